@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets are listed in the order in which a customer row meets them:
+// values, then the doors to bytes, then the libraries, then the stages, then what joins them.
+
+let package = Package(
+    name: "clientele",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "RecordLinkage", targets: ["RecordLinkage"]),
+        .library(name: "CustomerValue", targets: ["CustomerValue"]),
+        .library(name: "Affinity", targets: ["Affinity"]),
+        .executable(name: "clientele", targets: ["clientele"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Values: they know nothing.
+        .target(name: "Parallel"),
+        .target(name: "Records"),
+
+        // Doors: bytes to fields and back.
+        .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "Exports", dependencies: ["Records", "Parallel", "CLibCSV", "CSimdJSON"]),
+
+        // Libraries: pure, usable on their own.
+        .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
+        .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
+        .target(name: "Affinity", dependencies: ["Records", "Parallel"]),
+        .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
+
+        // Stages: settings in, library calls, report out.
+        .target(name: "Extract", dependencies: ["Records", "Parallel", "Exports"]),
+        .target(name: "Transform", dependencies: ["Records", "Parallel", "RecordLinkage"]),
+        .target(name: "Load", dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue"]),
+        .target(
+            name: "Publish",
+            dependencies: ["Records", "Parallel", "Exports", .product(name: "Crypto", package: "swift-crypto")]),
+
+        // The run.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Records", "Extract", "Transform", "Load", "Analyze", "Publish",
+                .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "clientele",
+            dependencies: [
+                "Pipeline", "Synthesis", "CustomerValue", "RecordLinkage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests mirror the sources one to one.
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdJSON" {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

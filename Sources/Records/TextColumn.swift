@@ -1,0 +1,94 @@
+/// A column of texts as one arena of UTF-8 bytes and the end of each row in it. Empty is null.
+///
+/// Shape: `count` rows; at most 4 GiB of bytes.
+public struct TextColumn: Sendable, Equatable {
+    /// The bytes of every row, one after the other.
+    public private(set) var bytes: [UInt8]
+    /// Where each row ends in `bytes`; a row begins where the one before it ends.
+    public private(set) var ends: [UInt32]
+
+    /// A column without rows.
+    public init() {
+        bytes = []
+        ends = []
+    }
+
+    /// A column of the rows given.
+    public init(_ rows: some Sequence<String>) {
+        self.init()
+        for row in rows { append(row) }
+    }
+
+    /// A column over an arena; `ends` must be ascending and end at `bytes.count`.
+    public init(bytes: [UInt8], ends: [UInt32]) {
+        precondition(Int(ends.last ?? 0) == bytes.count, "the last row must end where the arena ends")
+        self.bytes = bytes
+        self.ends = ends
+    }
+
+    /// The number of rows.
+    public var count: Int { ends.count }
+
+    /// Whether there are no rows.
+    public var isEmpty: Bool { ends.isEmpty }
+
+    /// Where a row's bytes lie in the arena.
+    @inline(__always)
+    public func range(_ row: Int) -> Range<Int> {
+        (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
+    }
+
+    /// Whether a row is null (empty).
+    public func isNull(_ row: Int) -> Bool { range(row).isEmpty }
+
+    /// A row's text; "" where null.
+    public subscript(row: Int) -> String {
+        String(decoding: bytes[range(row)], as: UTF8.self)
+    }
+
+    /// A row's bytes.
+    @inline(__always)
+    public func utf8(_ row: Int) -> ArraySlice<UInt8> { bytes[range(row)] }
+
+    /// Calls `body` with a row's bytes, without a copy.
+    @inline(__always)
+    public func withBytes<Result>(_ row: Int, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+        try body(bytes.span.extracting(range(row)))
+    }
+
+    /// Adds a row.
+    public mutating func append(_ text: some StringProtocol) {
+        bytes.append(contentsOf: text.utf8)
+        close()
+    }
+
+    /// Adds a row of UTF-8 bytes.
+    public mutating func append(utf8 row: some Collection<UInt8>) {
+        bytes.append(contentsOf: row)
+        close()
+    }
+
+    /// Adds a null row.
+    public mutating func appendNull() { ends.append(UInt32(bytes.count)) }
+
+    /// Adds the rows of another column.
+    public mutating func append(contentsOf other: TextColumn) {
+        let base = UInt32(bytes.count)
+        precondition(bytes.count + other.bytes.count <= Int(UInt32.max), "a text column holds at most 4 GiB")
+        bytes.append(contentsOf: other.bytes)
+        ends.reserveCapacity(ends.count + other.ends.count)
+        for end in other.ends { ends.append(base + end) }
+    }
+
+    /// The rows at `rows`, in that order.
+    public func gathering(_ rows: some Sequence<Int>) -> TextColumn {
+        var gathered = TextColumn()
+        for row in rows { gathered.append(utf8: utf8(row)) }
+        return gathered
+    }
+
+    private mutating func close() {
+        precondition(bytes.count <= Int(UInt32.max), "a text column holds at most 4 GiB")
+        ends.append(UInt32(bytes.count))
+    }
+}
