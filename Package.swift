@@ -34,6 +34,7 @@ let package = Package(
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
         .target(name: "Affinity", dependencies: ["Records", "Parallel"]),
+        .target(name: "Standardization", dependencies: ["Records"]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
