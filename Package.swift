@@ -22,7 +22,8 @@ let package = Package(
     ],
     targets: [
         // Values: they know nothing.
-        .target(name: "Parallel"),
+        .systemLibrary(name: "CMalloc"),
+        .target(name: "Parallel", dependencies: ["CMalloc"]),
         .target(name: "Records"),
 
         // Doors: bytes to fields and back.
@@ -59,6 +60,11 @@ let package = Package(
                 "Pipeline", "Synthesis", "CustomerValue", "RecordLinkage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+
+        // Benchmarks, for `make bench`.
+        .executableTarget(
+            name: "extract-bench", dependencies: ["Records", "Parallel", "Exports", "Extract"], path: "Benchmarks/extract",
+            exclude: ["bare_scan.c"], sources: ["main.swift"]),
 
         // Tests mirror the sources one to one.
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),

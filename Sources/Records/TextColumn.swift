@@ -73,11 +73,16 @@ public struct TextColumn: Sendable, Equatable {
 
     /// Adds the rows of another column.
     public mutating func append(contentsOf other: TextColumn) {
-        let base = UInt32(bytes.count)
         precondition(bytes.count + other.bytes.count <= Int(UInt32.max), "a text column holds at most 4 GiB")
+        let base = UInt32(bytes.count)
         bytes.append(contentsOf: other.bytes)
-        ends.reserveCapacity(ends.count + other.ends.count)
-        for end in other.ends { ends.append(base + end) }
+        ends.append(contentsOf: other.ends.lazy.map { base + $0 })
+    }
+
+    /// Makes room for so many rows and bytes.
+    public mutating func reserve(rows: Int, bytes count: Int) {
+        ends.reserveCapacity(rows)
+        bytes.reserveCapacity(count)
     }
 
     /// The rows at `rows`, in that order.

@@ -1,0 +1,132 @@
+import CSimdJSON
+public import Records
+
+/// A row that is not a row: where it lies in the bytes, its line, and why.
+public struct BrokenRow: Hashable, Sendable {
+    /// The row's bytes.
+    public var range: Range<Int>
+    /// The line at which it begins, from 1.
+    public var line: Int
+    /// Why it is not a row.
+    public var reason: RejectionReason
+}
+
+/// The rows of one piece of an export, as the texts of the wanted columns.
+public struct FieldRows: Sendable {
+    /// A column of texts per wanted column, each of `count` rows.
+    public var columns: [TextColumn]
+    /// The line at which each row begins, from 1 (elements of a JSON array are numbered instead).
+    public var lines: [UInt32]
+    /// Where each row begins in the export's bytes.
+    public var starts: [Int]
+    /// Where each row ends in the export's bytes.
+    public var ends: [Int]
+    /// Rows that are not rows, by line.
+    public var broken: [BrokenRow]
+    /// What lies behind: where the next row begins, and its line.
+    public var next: Piece
+
+    /// The number of rows.
+    public var count: Int { lines.count }
+
+    /// The bytes from the first row to the end of the last.
+    public var bytes: Int { (ends.last ?? 0) - (starts.first ?? 0) }
+
+    /// No rows.
+    static func none(columns: Int, at position: Int) -> FieldRows {
+        FieldRows(
+            columns: [TextColumn](repeating: TextColumn(), count: columns), lines: [], starts: [], ends: [], broken: [],
+            next: Piece(start: position, limit: position, line: 0))
+    }
+
+    /// The rows at `kept`, in that order.
+    public func gathering(_ kept: [Int]) -> FieldRows {
+        FieldRows(
+            columns: columns.map { $0.gathering(kept) }, lines: kept.map { lines[$0] }, starts: kept.map { starts[$0] },
+            ends: kept.map { ends[$0] }, broken: broken, next: next)
+    }
+
+    /// The rows whose bytes are UTF-8; the others become broken rows.
+    func rejectingInvalidUTF8(in text: UnsafeRawBufferPointer, from start: Int) -> FieldRows {
+        if unsafe text.isUTF8(start..<next.start) { return self }
+        let kept = (0..<count).filter { unsafe text.isUTF8(starts[$0]..<ends[$0]) }
+        guard kept.count < count else { return self }
+        var valid = gathering(kept)
+        let invalid = Set(0..<count).subtracting(kept).sorted().map { row in
+            BrokenRow(range: starts[row]..<ends[row], line: Int(lines[row]), reason: .invalidUTF8)
+        }
+        valid.broken = (broken + invalid).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return valid
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether a range of the bytes is UTF-8.
+    func isUTF8(_ range: Range<Int>) -> Bool {
+        guard let base = baseAddress, !range.isEmpty else { return true }
+        return unsafe csimdjson_is_utf8((base + range.lowerBound).assumingMemoryBound(to: CChar.self), range.count)
+    }
+}
+
+/// Growing columns of bytes that C callbacks append to: one arena and one list of ends per column.
+@safe
+struct FieldArena {
+    private var bytes: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private var used = 0
+    private var ends: UnsafeMutablePointer<UInt32>
+    private var endCapacity: Int
+    private var rows = 0
+
+    init(capacity: Int) {
+        self.capacity = max(64, capacity)
+        endCapacity = max(16, capacity / 8)
+        unsafe bytes = .allocate(capacity: self.capacity)
+        unsafe ends = .allocate(capacity: endCapacity)
+    }
+
+    /// Adds a row's bytes.
+    @inline(__always)
+    mutating func append(_ text: UnsafeRawPointer?, _ count: Int) {
+        if used &+ count > capacity { grow(by: count) }
+        if let text = unsafe text { unsafe (bytes + used).update(from: text.assumingMemoryBound(to: UInt8.self), count: count) }
+        used &+= count
+        if rows == endCapacity { growEnds() }
+        unsafe ends[rows] = UInt32(truncatingIfNeeded: used)
+        rows &+= 1
+    }
+
+    /// Forgets rows from `count` on.
+    mutating func truncate(to count: Int) {
+        guard rows > count else { return }
+        rows = count
+        used = count == 0 ? 0 : Int(unsafe ends[count - 1])
+    }
+
+    /// The rows as a column; the arena is gone afterwards.
+    consuming func column() -> TextColumn {
+        precondition(used <= Int(UInt32.max), "a piece of an export holds at most 4 GiB")
+        let text = unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: used))
+        let rowEnds = unsafe [UInt32](UnsafeBufferPointer(start: ends, count: rows))
+        unsafe bytes.deallocate()
+        unsafe ends.deallocate()
+        return TextColumn(bytes: text, ends: rowEnds)
+    }
+
+    private mutating func grow(by count: Int) {
+        let larger = max(capacity * 2, used + count)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        unsafe moved.update(from: bytes, count: used)
+        unsafe bytes.deallocate()
+        unsafe bytes = moved
+        capacity = larger
+    }
+
+    private mutating func growEnds() {
+        let moved = UnsafeMutablePointer<UInt32>.allocate(capacity: endCapacity * 2)
+        unsafe moved.update(from: ends, count: rows)
+        unsafe ends.deallocate()
+        unsafe ends = moved
+        endCapacity *= 2
+    }
+}

@@ -1,0 +1,107 @@
+import Records
+
+/// Codes texts by a dictionary in order of first appearance: an open-addressing table over an arena.
+struct CategoryBuilder {
+    private var codes: [UInt32] = []
+    private var dictionary = TextColumn()
+    private var hashes: [UInt64] = []
+    private var slots: [UInt32]
+    private static let free = UInt32.max
+
+    init() { slots = [UInt32](repeating: Self.free, count: 64) }
+
+    /// The column built so far.
+    var column: CategoryColumn { CategoryColumn(codes: codes, dictionary: dictionary) }
+
+    /// The texts of a column, coded.
+    static func column(_ texts: TextColumn) -> CategoryColumn {
+        var builder = CategoryBuilder()
+        builder.codes.reserveCapacity(texts.count)
+        builder.append(texts)
+        return builder.column
+    }
+
+    /// Makes room for so many rows.
+    mutating func reserve(rows: Int) { codes.reserveCapacity(rows) }
+
+    /// Adds the rows of a column coded by another dictionary.
+    mutating func append(_ column: CategoryColumn) {
+        let rows = codes.count
+        append(column.dictionary)
+        let mapping = codes[rows...].map { $0 }
+        codes.removeLast(mapping.count)
+        codes.append(contentsOf: column.codes.lazy.map { $0 == CategoryColumn.null ? $0 : mapping[Int($0)] })
+    }
+
+    private mutating func append(_ texts: TextColumn) {
+        let bytes = texts.bytes.span
+        var start = 0
+        for end in texts.ends {
+            append(bytes.extracting(start..<Int(end)))
+            start = Int(end)
+        }
+    }
+
+    @inline(__always)
+    private mutating func append(_ text: Span<UInt8>) {
+        guard text.count > 0 else { return codes.append(CategoryColumn.null) }
+        let hash = Self.hash(text)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != Self.free {
+            let code = slots[slot]
+            if hashes[Int(code)] == hash, isEqual(code, text) { return codes.append(code) }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        codes.append(add(text, hash, slot))
+    }
+
+    private mutating func add(_ text: Span<UInt8>, _ hash: UInt64, _ slot: Int) -> UInt32 {
+        let code = UInt32(dictionary.count)
+        var copy: [UInt8] = []
+        for position in text.indices { copy.append(text[position]) }
+        dictionary.append(utf8: copy)
+        hashes.append(hash)
+        slots[slot] = code
+        if hashes.count * 2 > slots.count { grow() }
+        return code
+    }
+
+    private mutating func grow() {
+        slots = [UInt32](repeating: Self.free, count: slots.count * 2)
+        for (code, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot] != Self.free { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(code)
+        }
+    }
+
+    @inline(__always)
+    private func isEqual(_ code: UInt32, _ text: Span<UInt8>) -> Bool {
+        let range = dictionary.range(Int(code))
+        guard range.count == text.count else { return false }
+        let bytes = dictionary.bytes.span
+        for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] { return false }
+        return true
+    }
+
+    /// Eight bytes a step, mixed as SplitMix64 does (Steele, Lea, Flood 2014).
+    @inline(__always)
+    private static func hash(_ text: Span<UInt8>) -> UInt64 {
+        let bytes = unsafe text.bytes
+        var hash = UInt64(text.count)
+        var position = 0
+        while position + 8 <= text.count {
+            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+            hash = (hash ^ word) &* 0xbf58_476d_1ce4_e5b9
+            hash ^= hash >> 29
+            position += 8
+        }
+        var rest: UInt64 = 0
+        while position < text.count {
+            rest = rest << 8 | UInt64(text[position])
+            position += 1
+        }
+        hash = (hash ^ rest) &* 0x94d0_49bb_1331_11eb
+        return hash ^ (hash >> 31)
+    }
+}

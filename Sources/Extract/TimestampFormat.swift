@@ -1,0 +1,151 @@
+import Records
+
+/// How the text of a day or moment is written, as a pattern of `yyyy yy MM M dd d HH H mm ss` and literal characters, or
+/// `iso`: ISO 8601 days and moments, with `T` or a space between and a fraction or zone that is passed over.
+///
+/// Moments are read as the wall clock shows them: a zone is not applied.
+public struct TimestampFormat: Hashable, Sendable {
+    /// The pattern as written in the pipeline file.
+    public let pattern: String
+    private let parts: [Part]
+
+    private enum Part: Hashable {
+        case year, shortYear, month, day, hour, minute, second, literal(UInt8)
+    }
+
+    /// ISO 8601.
+    public static let iso = TimestampFormat(isoPattern: ())
+
+    private init(isoPattern: Void) {
+        pattern = "iso"
+        parts = []
+    }
+
+    /// A format, or nil where the pattern lacks a year, month or day or names one twice.
+    public init?(pattern: String) {
+        if pattern == "iso" {
+            self = .iso
+            return
+        }
+        var parts: [Part] = []
+        var rest = Substring(pattern)
+        let tokens: [(String, Part)] = [
+            ("yyyy", .year), ("yy", .shortYear), ("MM", .month), ("M", .month), ("dd", .day), ("d", .day), ("HH", .hour),
+            ("H", .hour), ("mm", .minute), ("ss", .second),
+        ]
+        while let first = rest.utf8.first {
+            if let (token, part) = tokens.first(where: { rest.hasPrefix($0.0) }) {
+                parts.append(part)
+                rest = rest.dropFirst(token.count)
+            } else {
+                guard first < 0x80, !(65...90).contains(first), !(97...122).contains(first) || first == 116 else { return nil }
+                parts.append(.literal(first))
+                rest = rest.dropFirst()
+            }
+        }
+        let fields = parts.filter { if case .literal = $0 { false } else { true } }
+        let years = fields.count { $0 == .year || $0 == .shortYear }
+        guard years == 1, fields.contains(.month), fields.contains(.day), Set(fields).count == fields.count else {
+            return nil
+        }
+        self.pattern = pattern
+        self.parts = parts
+    }
+
+    /// Seconds since 1970-01-01 00:00:00, or nil where the text is not in the format or names no existing moment. In a
+    /// pattern, the time of day may be absent.
+    @inline(__always)
+    func seconds(_ text: Span<UInt8>) -> Int64? {
+        parts.isEmpty ? Self.isoSeconds(text) : patternSeconds(text)
+    }
+
+    private static func isoSeconds(_ text: Span<UInt8>) -> Int64? {
+        guard text.count >= 10, text[4] == 45, text[7] == 45,
+            let year = number(text, 0, 4), let month = number(text, 5, 2), let dayOfMonth = number(text, 8, 2),
+            let day = Day(year: year, month: month, day: dayOfMonth)
+        else { return nil }
+        if text.count == 10 { return Timestamp(day: day).seconds }
+        guard text.count >= 16, text[10] == 84 || text[10] == 32, text[13] == 58,
+            let hour = number(text, 11, 2), let minute = number(text, 14, 2)
+        else { return nil }
+        var second = 0
+        var position = 16
+        if text.count > 16, text[16] == 58 {
+            guard text.count >= 19, let value = number(text, 17, 2) else { return nil }
+            second = value
+            position = 19
+        }
+        guard isZone(text, from: position) else { return nil }
+        return moment(day, hour, minute, second)
+    }
+
+    /// Whether what follows is nothing, a fraction, or a zone.
+    private static func isZone(_ text: Span<UInt8>, from start: Int) -> Bool {
+        var position = start
+        if position < text.count, text[position] == 46 || text[position] == 44 {
+            position += 1
+            while position < text.count, (48...57).contains(text[position]) { position += 1 }
+        }
+        if position == text.count { return true }
+        if text[position] == 90 { return position + 1 == text.count }
+        guard text[position] == 43 || text[position] == 45 else { return false }
+        return (position + 1..<text.count).allSatisfy { (48...58).contains(text[$0]) }
+    }
+
+    private func patternSeconds(_ text: Span<UInt8>) -> Int64? {
+        var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0)
+        var position = 0
+        for part in parts {
+            if position == text.count, day > 0, month > 0, year > 0 { break }
+            switch part {
+            case .literal(let byte):
+                guard position < text.count, text[position] == byte else { return nil }
+                position += 1
+            case .year:
+                guard let value = Self.number(text, position, 4) else { return nil }
+                year = value
+                position += 4
+            case .shortYear:
+                guard let value = Self.number(text, position, 2) else { return nil }
+                year = value > 69 ? 1900 + value : 2000 + value
+                position += 2
+            default:
+                guard let value = Self.oneOrTwoDigits(text, &position) else { return nil }
+                switch part {
+                case .month: month = value
+                case .day: day = value
+                case .hour: hour = value
+                case .minute: minute = value
+                default: second = value
+                }
+            }
+        }
+        guard position == text.count, let date = Day(year: year, month: month, day: day) else { return nil }
+        return Self.moment(date, hour, minute, second)
+    }
+
+    private static func moment(_ day: Day, _ hour: Int, _ minute: Int, _ second: Int) -> Int64? {
+        guard hour < 24, minute < 60, second <= 60 else { return nil }
+        return Timestamp(day: day, secondOfDay: hour * 3600 + minute * 60 + second).seconds
+    }
+
+    @inline(__always)
+    private static func number(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
+        guard start + count <= text.count else { return nil }
+        var value = 0
+        for position in start..<start + count {
+            let digit = text[position] &- 48
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
+        }
+        return value
+    }
+
+    private static func oneOrTwoDigits(_ text: Span<UInt8>, _ position: inout Int) -> Int? {
+        guard let first = number(text, position, 1) else { return nil }
+        position += 1
+        guard let second = number(text, position, 1) else { return first }
+        position += 1
+        return first * 10 + second
+    }
+}
