@@ -1,0 +1,2 @@
+import RecordLinkage
+print("bench")
