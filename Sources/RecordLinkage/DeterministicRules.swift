@@ -148,7 +148,7 @@ public struct DeterministicRules: Sendable {
         let column = InternedColumn(key.values, rows: order.rows) { text, output in
             for index in text.indices { output.append(text[index]) }
         }
-        let lists = GroupedRecords(column)
+        let lists = GroupedRecords(ids: column.ids, values: column.values.count)
         var groups: [[Int32]] = []
         var shared: [SharedIdentifier] = []
         for value in 0..<column.values.count where lists[value].count > 1 {
@@ -165,27 +165,6 @@ public struct DeterministicRules: Sendable {
         }
         return (groups, shared)
     }
-}
-
-/// The records of each value of a column, ascending (counting sort).
-struct GroupedRecords {
-    private var starts: [Int32]
-    private var records: [Int32]
-
-    init(_ column: InternedColumn) {
-        starts = [Int32](repeating: 0, count: column.values.count + 1)
-        for id in column.ids where id >= 0 { starts[Int(id) + 1] += 1 }
-        for value in 1..<max(1, starts.count) { starts[value] += starts[value - 1] }
-        records = [Int32](repeating: 0, count: Int(starts.last ?? 0))
-        var next = starts
-        for (record, id) in column.ids.enumerated() where id >= 0 {
-            records[Int(next[Int(id)])] = Int32(record)
-            next[Int(id)] += 1
-        }
-    }
-
-    /// The records of a value.
-    subscript(value: Int) -> ArraySlice<Int32> { records[Int(starts[value])..<Int(starts[value + 1])] }
 }
 
 extension RecordOrder {

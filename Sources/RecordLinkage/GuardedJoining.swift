@@ -3,11 +3,9 @@
 struct GuardedJoining {
     private let order: RecordOrder
     private let identities: PersonIdentities
-    private var sets: DisjointSets
+    private var sets: ConstrainedSets
     /// The distinct identities of each group that has more than one, by its root.
     private var variants: [Int: [Int32]] = [:]
-    /// The records that each record cannot be one with, by group root.
-    private var separated: [Int: [Int32]]
     private var edges: [RuleEdge] = []
     private var refused: [RuleEdge] = []
 
@@ -17,24 +15,18 @@ struct GuardedJoining {
     init(order: RecordOrder, identities: PersonIdentities, constraints: LinkConstraints) {
         self.order = order
         self.identities = identities
-        sets = DisjointSets(count: order.rows.count)
-        separated = [:]
-        for pair in constraints.cannot {
-            let (left, right) = order.pair(pair)
-            separated[Int(left), default: []].append(right)
-            separated[Int(right), default: []].append(left)
-        }
+        sets = ConstrainedSets(count: order.rows.count, apart: constraints.cannot.map(order.pair))
     }
 
     /// Joins two records (canonical positions); a forced join asks nothing.
     mutating func join(_ pair: (Int32, Int32), rule: UInt8, isForced: Bool = false) {
         let edge = RuleEdge(left: order.rows[Int(pair.0)], right: order.rows[Int(pair.1)], rule: rule)
-        let (left, right) = (sets.root(of: Int(pair.0)), sets.root(of: Int(pair.1)))
+        let (left, right) = (sets.root(of: pair.0), sets.root(of: pair.1))
         if left == right {
             if pair.0 != pair.1 { edges.append(edge) }
             return
         }
-        if !isForced && (areSeparated(left, right) || contradict(left, right)) {
+        if !isForced && (sets.areSeparated(pair.0, pair.1) || contradict(left, right)) {
             refused.append(edge)
             return
         }
@@ -52,11 +44,6 @@ struct GuardedJoining {
 
     private func variants(of root: Int) -> [Int32] { variants[root] ?? [identities.ids[root]] }
 
-    private mutating func areSeparated(_ left: Int, _ right: Int) -> Bool {
-        for record in separated[left] ?? [] where sets.root(of: Int(record)) == right { return true }
-        return false
-    }
-
     private func contradict(_ left: Int, _ right: Int) -> Bool {
         let rights = variants(of: right)
         return variants(of: left).contains { first in
@@ -69,14 +56,9 @@ struct GuardedJoining {
         for identity in variants(of: right) where !together.contains(identity) && together.count < Self.variantLimit {
             together.append(identity)
         }
-        let apart = (separated[left] ?? []) + (separated[right] ?? [])
-        sets.unite(left, right)
-        for root in [left, right] {
-            variants[root] = nil
-            separated[root] = nil
-        }
-        let root = sets.root(of: left)
+        sets.unite(Int32(left), Int32(right))
+        for root in [left, right] { variants[root] = nil }
+        let root = sets.root(of: Int32(left))
         if together.count > 1 || together[0] != identities.ids[root] { variants[root] = together }
-        if !apart.isEmpty { separated[root] = apart }
     }
 }

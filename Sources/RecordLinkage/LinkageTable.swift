@@ -111,12 +111,28 @@ public struct LinkageTable: Sendable {
     }
 }
 
+extension LinkageTable {
+    /// The texts of a role; several columns of the role joined by spaces, in their order.
+    func values(of role: FieldRole) -> TextColumn? {
+        let columns = fields.filter { $0.role == role }.map(\.values)
+        guard columns.count > 1 else { return columns.first }
+        var joined = TextColumn()
+        for row in 0..<count {
+            let parts = columns.filter { !$0.isNull(row) }.map { $0.utf8(row) }
+            joined.append(utf8: Array(parts.joined(separator: [UInt8(ascii: " ")])))
+        }
+        return joined
+    }
+}
+
 /// Why records cannot be linked.
 public enum LinkageError: Error, Equatable, Sendable {
     /// A column has another number of rows than there are records.
     case shape(column: String, rows: Int, expected: Int)
     /// A record names a source that is not in the list of sources.
     case unknownSource(code: Int, sources: Int)
+    /// There are more fields than can be compared.
+    case tooManyFields(fields: Int, allowed: Int)
     /// A constraint or rule names a record that is not in the table.
     case unknownRecord(index: Int, records: Int)
     /// Constraints say of the same two records, directly or through others, that they must and cannot be one.
@@ -133,6 +149,8 @@ extension LinkageError: CustomStringConvertible {
             "column '\(column)': found \(rows) rows, but expected \(expected), one per record"
         case .unknownSource(let code, let sources):
             "source code \(code): expected a position in the list of \(sources) sources"
+        case .tooManyFields(let fields, let allowed):
+            "\(fields) fields: expected at most \(allowed)"
         case .unknownRecord(let index, let records):
             "record \(index): expected a row of the table of \(records) records"
         case .contradictingConstraints(let pairs):

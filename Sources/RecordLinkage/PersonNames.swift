@@ -24,10 +24,8 @@ struct PersonNames: Sendable {
     }
 
     private static func column(_ role: FieldRole, _ table: LinkageTable, _ order: RecordOrder) -> InternedColumn {
-        guard let field = table.fields.first(where: { $0.role == role }) else {
-            return InternedColumn(nulls: order.rows.count)
-        }
-        return InternedColumn(field.values, rows: order.rows) { text, output in
+        guard let values = table.values(of: role) else { return InternedColumn(nulls: order.rows.count) }
+        return InternedColumn(values, rows: order.rows) { text, output in
             role == .fullName ? foldFullName(text, into: &output) : TextFolding.fold(text, into: &output)
         }
     }
