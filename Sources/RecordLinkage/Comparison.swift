@@ -1,0 +1,196 @@
+internal import Records
+
+/// How two records compare: a level and a term-frequency adjustment (bits) per field.
+struct ComparisonVector: Sendable {
+    /// The most fields of a table.
+    static let fieldLimit = 24
+    /// 0 is no evidence.
+    var levels = InlineArray<24, UInt8>(repeating: 0)
+    /// Added to the weight of the level: rare values weigh more.
+    var adjustments = InlineArray<24, Float>(repeating: 0)
+}
+
+/// Compares records field by field, remembering the levels of values that come again.
+struct Comparison {
+    let records: NormalizedRecords
+    private var keys: [UInt64]
+    private var levels: [UInt8]
+
+    private static let memorySize = 1 << 16
+
+    init(_ records: NormalizedRecords) {
+        self.records = records
+        keys = [UInt64](repeating: .max, count: Self.memorySize)
+        levels = [UInt8](repeating: 0, count: Self.memorySize)
+    }
+
+    /// The comparison of two records in all fields.
+    mutating func vector(_ left: Int32, _ right: Int32) -> ComparisonVector {
+        var vector = ComparisonVector()
+        for field in records.fields.indices { compare(field, left, right, into: &vector) }
+        return vector
+    }
+
+    /// Whether the two can never be one person: a person and a company, two generations of a name, or values of a field
+    /// that forbids.
+    @inline(__always)
+    func isForbidden(_ left: Int32, _ right: Int32, _ vector: ComparisonVector) -> Bool {
+        let (first, second) = (records.generations[Int(left)], records.generations[Int(right)])
+        if first != second && first != 0 && second != 0 { return true }
+        for field in records.fields.indices where records.fields[field].forbidsOnContradiction {
+            if vector.levels[field] == records.fields[field].disagreement { return true }
+        }
+        return isPersonAgainstCompany(left, right)
+    }
+
+    /// Whether one record names only a person and the other only a company.
+    private func isPersonAgainstCompany(_ left: Int32, _ right: Int32) -> Bool {
+        guard records.company >= 0 else { return false }
+        let (leftPerson, rightPerson) = (isPerson(left), isPerson(right))
+        if leftPerson == rightPerson { return false }
+        let company = records.company
+        return records.value(leftPerson ? right : left, company) >= 0 && records.value(leftPerson ? left : right, company) < 0
+    }
+
+    private func isPerson(_ record: Int32) -> Bool {
+        (records.given >= 0 && records.value(record, records.given) >= 0)
+            || (records.family >= 0 && records.value(record, records.family) >= 0)
+    }
+
+    /// Compares one field.
+    @inline(__always)
+    mutating func compare(_ field: Int, _ left: Int32, _ right: Int32, into vector: inout ComparisonVector) {
+        if field == records.extra { return compareExtras(field, left, right, into: &vector) }
+        let (first, second) = (records.value(left, field), records.value(right, field))
+        if first < 0 || second < 0 { return }
+        if first == second {
+            vector.levels[field] = 1
+            vector.adjustments[field] = exactAdjustment(field, first)
+            return
+        }
+        let level = remembered(field, first, second)
+        if field == records.given || field == records.family, level == 6 || level == 8 {
+            if compareAcross(field, left, right, into: &vector) { return }
+        }
+        vector.levels[field] = level
+        if records.fields[field].agreeing & (1 << UInt16(level)) != 0 { vector.adjustments[field] = fuzzyAdjustment(field, first, second) }
+    }
+
+    /// log2(mean frequency / frequency) of the value both have; gender says nothing by rarity.
+    @inline(__always)
+    func exactAdjustment(_ field: Int, _ value: Int32) -> Float {
+        let layout = records.fields[field]
+        return layout.kind == .gender ? 0 : records.rarities[Int(value - layout.firstValue + layout.firstRarity)]
+    }
+
+    /// Half of it for the more frequent of two similar values, within ±4 bits before halving.
+    @inline(__always)
+    private func fuzzyAdjustment(_ field: Int, _ left: Int32, _ right: Int32) -> Float {
+        let rarity = min(exactAdjustment(field, left), exactAdjustment(field, right))
+        return 0.5 * max(-4, min(4, rarity))
+    }
+
+    @inline(__always)
+    private mutating func remembered(_ field: Int, _ left: Int32, _ right: Int32) -> UInt8 {
+        let layout = records.fields[field]
+        if !layout.remembersLevels { return layout.kind.level(left, right, records, field) }
+        let key = UInt64(field) << 58 | UInt64(UInt32(min(left, right))) << 29 | UInt64(UInt32(max(left, right)))
+        let slot = Int(mix(key) & UInt64(Self.memorySize - 1))
+        if keys[slot] == key { return levels[slot] }
+        let level = layout.kind.level(left, right, records, field)
+        keys[slot] = key
+        levels[slot] = level
+        return level
+    }
+}
+
+// MARK: Names in the wrong place
+
+extension Comparison {
+    /// Level 7 of a name field: the name is found in another slot of the other record. One coincidence counts once.
+    private func compareAcross(
+        _ field: Int, _ left: Int32, _ right: Int32, into vector: inout ComparisonVector
+    ) -> Bool {
+        let isGiven = field == records.given
+        let other = isGiven ? records.family : records.given
+        let (first, second) = (records.value(left, field), records.value(right, field))
+        let leftOther = other < 0 ? -1 : records.value(left, other)
+        let rightOther = other < 0 ? -1 : records.value(right, other)
+        if leftOther >= 0 && rightOther >= 0 {
+            if areSimilar(first, rightOther) && areSimilar(second, leftOther) {
+                vector.levels[field] = isGiven ? 7 : 0
+                return true
+            }
+        } else if leftOther < 0 && rightOther >= 0 && areSimilar(first, rightOther) {
+            return found(first, field, &vector)
+        } else if rightOther < 0 && leftOther >= 0 && areSimilar(second, leftOther) {
+            return found(second, field, &vector)
+        }
+        if let word = wordInExtras(first, right) ?? wordInExtras(second, left) { return found(word, field, &vector) }
+        return false
+    }
+
+    private func found(_ word: Int32, _ field: Int, _ vector: inout ComparisonVector) -> Bool {
+        vector.levels[field] = 7
+        vector.adjustments[field] = records.wordRarities[Int(word)]
+        return true
+    }
+
+    /// A word (three letters and more) of a name that is among the other record's extra names; similar counts from five on.
+    private func wordInExtras(_ name: Int32, _ record: Int32) -> Int32? {
+        let extras = records.extras(record)
+        if extras.isEmpty { return nil }
+        for word in records.names.words[Int(name)] where records.table.range(word).count >= 3 {
+            if extras.contains(word) { return word }
+            if records.table.range(word).count >= 5, extras.contains(where: { areSimilar(word, $0) }) { return word }
+        }
+        return nil
+    }
+
+    /// Equal or a typing error apart.
+    private func areSimilar(_ left: Int32, _ right: Int32) -> Bool { left == right || records.areNear(left, right) }
+
+    /// Names that are neither given nor family name: in common, similar, an initial, or different; null where a word of one is a
+    /// given or family name of the other (it counted there).
+    private func compareExtras(_ field: Int, _ left: Int32, _ right: Int32, into vector: inout ComparisonVector) {
+        let (first, second) = (records.extras(left), records.extras(right))
+        if first.isEmpty || second.isEmpty { return }
+        var rarest: Float = -.infinity
+        for word in first where second.contains(word) { rarest = max(rarest, records.wordRarities[Int(word)]) }
+        if rarest > -.infinity {
+            vector.levels[field] = 1
+            vector.adjustments[field] = rarest
+            return
+        }
+        for one in first {
+            for other in second where records.areNear(one, other) {
+                vector.levels[field] = 2
+                vector.adjustments[field] = 0.5 * max(-4, min(4, min(records.wordRarities[Int(one)], records.wordRarities[Int(other)])))
+                return
+            }
+        }
+        if shareInitial(first, second) {
+            vector.levels[field] = 3
+        } else if !isAmongNames(first, of: right) && !isAmongNames(second, of: left) {
+            vector.levels[field] = 4
+        }
+    }
+
+    private func shareInitial(_ left: ArraySlice<Int32>, _ right: ArraySlice<Int32>) -> Bool {
+        left.contains { one in
+            right.contains { other in
+                let (first, second) = (records.table.range(one), records.table.range(other))
+                return (first.count == 1 || second.count == 1)
+                    && records.table.bytes[first.lowerBound] == records.table.bytes[second.lowerBound]
+            }
+        }
+    }
+
+    private func isAmongNames(_ words: ArraySlice<Int32>, of record: Int32) -> Bool {
+        for field in [records.given, records.family] where field >= 0 {
+            let value = records.value(record, field)
+            if value >= 0, records.names.words[Int(value)].contains(where: { words.contains($0) }) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,164 @@
+internal import Parallel
+
+/// Pairs with the levels and adjustments of every field, flat, for estimation.
+struct ComparedPairs: Sendable {
+    /// `levels[pair * fields + field]`.
+    var levels: [UInt8] = []
+    /// In the places of `levels`.
+    var adjustments: [Float] = []
+    /// The number of pairs.
+    var count = 0
+
+    mutating func append(_ vector: borrowing ComparisonVector, fields: Int) {
+        for field in 0..<fields {
+            levels.append(vector.levels[field])
+            adjustments.append(vector.adjustments[field])
+        }
+        count += 1
+    }
+
+    mutating func append(_ other: ComparedPairs) {
+        levels += other.levels
+        adjustments += other.adjustments
+        count += other.count
+    }
+}
+
+/// Estimates the model by expectation maximisation (Dempster, Laird and Rubin 1977; for record linkage Winkler 1988).
+///
+/// m and mH come from the candidate pairs by their class probabilities; u from random pairs, each counted by its probability of
+/// being unrelated, so that a table with many records per person does not spoil it. The shares count candidates among all
+/// admissible pairs: pairs that blocking left out count as unrelated, so there is no blocking bias. The number of iterations is
+/// fixed, so that rounding cannot decide when to stop.
+struct ExpectationMaximization {
+    let fields: [FieldLayout]
+    /// A sample of the candidates.
+    let candidates: ComparedPairs
+    /// Candidates per sampled candidate.
+    let candidateFactor: Double
+    /// Random pairs.
+    let random: ComparedPairs
+    /// The number of pairs that could be matches at all.
+    let admissiblePairs: Double
+    let hasHouseholds: Bool
+    let threads: Int
+
+    static let iterations = 12
+    private static let unrelatedPseudocounts = 20.0
+    private static let matchPseudocounts = 10.0
+
+    /// The parameters after the iterations.
+    func parameters(from start: ModelParameters) -> ModelParameters {
+        var parameters = start
+        for iteration in 0..<Self.iterations { parameters = next(parameters, isFirst: iteration == 0) }
+        return parameters
+    }
+
+    private func next(_ parameters: ModelParameters, isFirst: Bool) -> ModelParameters {
+        let weights = MatchWeights(parameters, fields: fields)
+        let fromCandidates = expectation(candidates, weights, isFirst: false)
+        let fromRandom = expectation(random, weights, isFirst: isFirst)
+        var next = parameters
+        for (field, layout) in fields.enumerated() {
+            maximize(field, layout.kind.prior, fromCandidates, fromRandom, &next)
+        }
+        let floor = 1 / max(admissiblePairs, 2) / 4
+        func share(_ total: Double) -> Double { min(0.5, max(floor, total * candidateFactor / max(admissiblePairs, 1))) }
+        next.matchShare = share(fromCandidates.matchTotal)
+        if hasHouseholds { next.householdShare = share(fromCandidates.householdTotal) }
+        return next
+    }
+
+    private func maximize(
+        _ field: Int, _ prior: ComparisonPrior, _ candidates: ExpectedCounts, _ random: ExpectedCounts,
+        _ parameters: inout ModelParameters
+    ) {
+        let range = (field * ModelParameters.stride + 1)...(field * ModelParameters.stride + prior.match.count)
+        let start = ModelParameters.normalized(prior.match)
+        let match = Self.shrunk(Array(candidates.match[range]), start, Self.matchPseudocounts)
+        let household = Self.shrunk(Array(candidates.household[range]), start, Self.matchPseudocounts)
+        let unrelated = Self.shrunk(
+            Array(random.unrelated[range]), ModelParameters.unrelatedPrior(prior), Self.unrelatedPseudocounts)
+        parameters.match.replaceSubrange(range, with: Self.capped(match, prior))
+        parameters.household.replaceSubrange(range, with: household)
+        parameters.unrelated.replaceSubrange(range, with: unrelated.map { max($0, 1e-6) })
+    }
+
+    private static func shrunk(_ counts: [Double], _ prior: [Double], _ pseudocounts: Double) -> [Double] {
+        let total = counts.reduce(0, +) + pseudocounts
+        return zip(counts, prior).map { ($0 + pseudocounts * $1) / total }
+    }
+
+    /// P(disagreement | match) bounded; the other levels take the rest.
+    private static func capped(_ levels: [Double], _ prior: ComparisonPrior) -> [Double] {
+        let disagreement = levels[prior.disagreement - 1]
+        if disagreement <= prior.largestDisagreement { return levels }
+        let scale = (1 - prior.largestDisagreement) / (1 - disagreement)
+        var capped = levels.map { $0 * scale }
+        capped[prior.disagreement - 1] = prior.largestDisagreement
+        return capped
+    }
+
+    /// Expected counts of every level by class, summed over fixed chunks in order.
+    private func expectation(_ pairs: ComparedPairs, _ weights: MatchWeights, isFirst: Bool) -> ExpectedCounts {
+        let ranges = fixedRanges(count: pairs.count, size: 32768)
+        let parts = parallelMap(count: ranges.count, threads: threads) { chunk in
+            var counts = ExpectedCounts(fields: fields.count)
+            for pair in ranges[chunk] { counts.add(pairs, pair, weights, isFirst: isFirst) }
+            return counts
+        }
+        return parts.reduce(into: ExpectedCounts(fields: fields.count)) { $0.add($1) }
+    }
+}
+
+/// Expected counts per field and level by class.
+struct ExpectedCounts: Sendable {
+    var match: [Double]
+    var unrelated: [Double]
+    var household: [Double]
+    var matchTotal = 0.0
+    var householdTotal = 0.0
+    private let fields: Int
+
+    init(fields: Int) {
+        self.fields = fields
+        match = [Double](repeating: 0, count: fields * ModelParameters.stride)
+        unrelated = match
+        household = match
+    }
+
+    /// Adds a pair by its class probabilities; in the first iteration random pairs count as unrelated.
+    mutating func add(_ pairs: ComparedPairs, _ pair: Int, _ weights: MatchWeights, isFirst: Bool) {
+        var (matchOdds, householdOdds) = (weights.prior, weights.householdPrior)
+        let base = pair * fields
+        for field in 0..<fields where pairs.levels[base + field] != 0 {
+            let level = pairs.levels[base + field]
+            let weight = weights.weight(field, level, pairs.adjustments[base + field])
+            matchOdds += weight
+            if weights.isHousehold[field] {
+                householdOdds += weight + weights.household[field * ModelParameters.stride + Int(level)]
+            }
+        }
+        let (matchTerm, householdTerm) = isFirst ? (0, 0) : (exp2(Double(matchOdds)), exp2(Double(householdOdds)))
+        let total = 1 + matchTerm + householdTerm
+        let (isMatch, isHousehold) = (matchTerm / total, householdTerm / total)
+        matchTotal += isMatch
+        householdTotal += isHousehold
+        for field in 0..<fields where pairs.levels[base + field] != 0 {
+            let index = field * ModelParameters.stride + Int(pairs.levels[base + field])
+            match[index] += isMatch
+            household[index] += isHousehold
+            unrelated[index] += 1 / total
+        }
+    }
+
+    mutating func add(_ other: ExpectedCounts) {
+        for index in match.indices {
+            match[index] += other.match[index]
+            unrelated[index] += other.unrelated[index]
+            household[index] += other.household[index]
+        }
+        matchTotal += other.matchTotal
+        householdTotal += other.householdTotal
+    }
+}

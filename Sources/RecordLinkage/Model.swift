@@ -1,0 +1,122 @@
+/// The parameters of the Fellegi–Sunter model with a third class: records of one person (match), of two people of one
+/// household, and of unrelated people (Fellegi and Sunter 1969; Enamorado, Fifield and Imai 2019; Linacre et al. 2022).
+///
+/// Probabilities are flat: `field * 10 + level`; level 0 is null.
+struct ModelParameters: Sendable {
+    /// P(level | match).
+    var match: [Double]
+    /// P(level | unrelated).
+    var unrelated: [Double]
+    /// P(level | one household).
+    var household: [Double]
+    /// The share of matches among all admissible pairs.
+    var matchShare: Double
+    /// The share of pairs of one household; 0 where the class is off.
+    var householdShare: Double
+
+    static let stride = ComparisonKind.levelLimit
+
+    /// The parameters before the data speak.
+    init(fields: [FieldLayout], records: Int, hasHouseholds: Bool) {
+        let share = 1 / Double(max(2, records))
+        matchShare = share
+        householdShare = hasHouseholds ? share : 0
+        match = []
+        unrelated = []
+        for field in fields {
+            match += ModelParameters.padded(ModelParameters.normalized(field.kind.prior.match))
+            unrelated += ModelParameters.padded(ModelParameters.unrelatedPrior(field.kind.prior))
+        }
+        household = match
+    }
+
+    /// P(level | unrelated) before the data speak: level 1 by table, other agreements up to twice that, the rest disagreement.
+    static func unrelatedPrior(_ prior: ComparisonPrior) -> [Double] {
+        var levels = prior.match.indices.map { level in
+            level == 0 ? prior.equalByChance : min(2 * prior.equalByChance, 0.05)
+        }
+        levels[prior.disagreement - 1] = 0
+        levels[prior.disagreement - 1] = max(0.05, 1 - levels.reduce(0, +))
+        return normalized(levels)
+    }
+
+    static func normalized(_ levels: [Double]) -> [Double] {
+        let total = levels.reduce(0, +)
+        return levels.map { $0 / total }
+    }
+
+    static func padded(_ levels: [Double]) -> [Double] {
+        [0] + levels + [Double](repeating: 0, count: stride - 1 - levels.count)
+    }
+}
+
+/// The model as weights in bits, for scoring.
+struct MatchWeights: Sendable {
+    /// log2(m / u) of each field and level; 0 for null.
+    let match: [Float]
+    /// log2(mH / m) of each field and level of a household's fields; 0 elsewhere.
+    let household: [Float]
+    /// log2 of the prior odds of a match.
+    let prior: Float
+    /// log2 of the household's share; very small where the class is off.
+    let householdPrior: Float
+    /// No field weighs more: one field can outweigh the prior by 2 bits only.
+    let cap: Float
+    /// Whether a field belongs to a household.
+    let isHousehold: [Bool]
+
+    init(_ parameters: ModelParameters, fields: [FieldLayout]) {
+        let stride = ModelParameters.stride
+        var match = [Float](repeating: 0, count: fields.count * stride)
+        var household = match
+        for (field, layout) in fields.enumerated() {
+            for level in 1...layout.kind.prior.match.count {
+                let index = field * stride + level
+                let (m, u) = (max(parameters.match[index], 1e-9), max(parameters.unrelated[index], 1e-9))
+                match[index] = Float(log2(m / u))
+                if layout.kind.isHousehold { household[index] = Float(log2(max(parameters.household[index], 1e-9) / m)) }
+            }
+        }
+        self.match = match
+        self.household = household
+        prior = Float(log2(parameters.matchShare / (1 - parameters.matchShare)))
+        householdPrior = parameters.householdShare > 0 ? Float(log2(parameters.householdShare)) : -1000
+        cap = Float(max(12, 2 - log2(parameters.matchShare)))
+        isHousehold = fields.map(\.kind.isHousehold)
+    }
+
+    /// The weight of one field, capped.
+    @inline(__always)
+    func weight(_ field: Int, _ level: UInt8, _ adjustment: Float) -> Float {
+        level == 0 ? 0 : min(match[field * ModelParameters.stride + Int(level)] + adjustment, cap)
+    }
+
+    /// log2 odds of match and of household against unrelated.
+    @inline(__always)
+    func logOdds(_ vector: borrowing ComparisonVector) -> (match: Float, household: Float) {
+        var (matchOdds, householdOdds) = (prior, householdPrior)
+        for field in isHousehold.indices where vector.levels[field] != 0 {
+            let weight = weight(field, vector.levels[field], vector.adjustments[field])
+            matchOdds += weight
+            if isHousehold[field] {
+                householdOdds += weight + household[field * ModelParameters.stride + Int(vector.levels[field])]
+            }
+        }
+        return (matchOdds, householdOdds)
+    }
+
+    /// The match weight: log2 odds of match against unrelated or household together.
+    @inline(__always)
+    func score(_ vector: borrowing ComparisonVector) -> Float {
+        let odds = logOdds(vector)
+        return odds.match - MatchWeights.logOnePlus(odds.household)
+    }
+
+    /// log2(1 + 2^value).
+    @inline(__always)
+    static func logOnePlus(_ value: Float) -> Float {
+        if value < -20 { return 0 }
+        if value > 20 { return value }
+        return Float(log2(1 + exp2(Double(value))))
+    }
+}

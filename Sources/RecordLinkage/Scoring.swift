@@ -1,0 +1,113 @@
+/// Why two records can never be one, whatever their values: a source without duplicates, or a decision.
+struct PairBounds: Sendable {
+    /// Whether only records of different sources are compared.
+    let linksOnlyAcrossSources: Bool
+    /// The sources that hold each person once.
+    private let duplicateFree: [Bool]
+    private let cannot: Set<UInt64>
+    private let sources: [UInt16]
+
+    init(_ settings: LinkageSettings, _ table: LinkageTable, _ order: RecordOrder) {
+        linksOnlyAcrossSources = settings.mode == .link
+        duplicateFree = table.sourceNames.map { settings.duplicateFreeSources.contains($0) }
+        cannot = Set(settings.constraints.cannot.map { PairBounds.key(order.pair($0)) })
+        sources = order.rows.map { table.sources[Int($0)] }
+    }
+
+    /// Whether a pair counts at all.
+    @inline(__always)
+    func admits(_ left: Int32, _ right: Int32) -> Bool {
+        !linksOnlyAcrossSources || sources[Int(left)] != sources[Int(right)]
+    }
+
+    /// Whether a pair is forbidden.
+    @inline(__always)
+    func forbids(_ left: Int32, _ right: Int32) -> Bool {
+        let (first, second) = (sources[Int(left)], sources[Int(right)])
+        if first == second && duplicateFree[Int(first)] { return true }
+        return !cannot.isEmpty && cannot.contains(PairBounds.key((min(left, right), max(left, right))))
+    }
+
+    /// Whether any pair could be forbidden.
+    var hasBounds: Bool { !cannot.isEmpty || duplicateFree.contains(true) }
+
+    private static func key(_ pair: (Int32, Int32)) -> UInt64 { UInt64(UInt32(pair.0)) << 32 | UInt64(UInt32(pair.1)) }
+}
+
+/// Match weights of pairs of records.
+struct Scoring {
+    var comparison: Comparison
+    let weights: MatchWeights
+    let bounds: PairBounds
+    /// The largest weight that each field can have where the values differ.
+    private let largestUnequal: [Float]
+    /// The fields of names come first; they are always compared.
+    private let nameFields: Int
+
+    /// The weight of a pair that can never be one.
+    static let forbidden: Float = -1_000_000
+
+    init(_ records: NormalizedRecords, _ weights: MatchWeights, _ bounds: PairBounds) {
+        comparison = Comparison(records)
+        self.weights = weights
+        self.bounds = bounds
+        nameFields = records.fields.firstIndex { ![.given, .family, .extra].contains($0.kind) } ?? records.fields.count
+        largestUnequal = records.fields.indices.map { field in
+            let base = field * ModelParameters.stride
+            let levels = 2...max(2, records.fields[field].kind.prior.match.count)
+            let largest = levels.map { weights.match[base + $0] + 2 }.max() ?? 0
+            let equal = records.fields[field].kind == .gender ? weights.match[base + 1] : 0
+            return min(weights.cap, max(0, largest, equal))
+        }
+    }
+
+    /// The match weight of two records in bits; `forbidden` where they can never be one.
+    mutating func score(_ left: Int32, _ right: Int32) -> Float {
+        if bounds.forbids(left, right) { return Self.forbidden }
+        let vector = comparison.vector(left, right)
+        return comparison.isForbidden(left, right, vector) ? Self.forbidden : weights.score(vector)
+    }
+
+    /// As `score`, or nil as soon as it is certain to be below `threshold`.
+    mutating func score(_ left: Int32, _ right: Int32, threshold: Float) -> Float? {
+        if bounds.forbids(left, right) { return nil }
+        var vector = ComparisonVector()
+        var potential = weights.prior
+        let count = comparison.records.fields.count
+        for field in 0..<nameFields {
+            comparison.compare(field, left, right, into: &vector)
+            potential += weights.weight(field, vector.levels[field], vector.adjustments[field])
+        }
+        var unequal: UInt32 = 0
+        for field in nameFields..<max(nameFields, count) {
+            let (first, second) = (comparison.records.value(left, field), comparison.records.value(right, field))
+            if first < 0 || second < 0 { continue }
+            if first == second {
+                comparison.compare(field, left, right, into: &vector)
+                potential += weights.weight(field, 1, vector.adjustments[field])
+            } else {
+                unequal |= 1 << UInt32(field)
+                potential += largestUnequal[field]
+            }
+        }
+        while unequal != 0 {
+            if potential < threshold { return nil }
+            let field = unequal.trailingZeroBitCount
+            unequal &= unequal - 1
+            comparison.compare(field, left, right, into: &vector)
+            potential += weights.weight(field, vector.levels[field], vector.adjustments[field]) - largestUnequal[field]
+        }
+        if potential < threshold || comparison.isForbidden(left, right, vector) { return nil }
+        let score = weights.score(vector)
+        return score < threshold ? nil : score
+    }
+}
+
+/// Two records with their match weight.
+struct ScoredPair: Sendable {
+    /// Canonical positions, the smaller first.
+    var left: Int32
+    var right: Int32
+    /// In bits.
+    var weight: Float
+}
