@@ -10,6 +10,7 @@ prefix is no longer divided once the numbers it would get wrong are too few to m
 
 import functools
 import sys
+import textwrap
 
 import phonenumbers
 from phonenumbers.phonemetadata import PhoneMetadata
@@ -23,8 +24,16 @@ KINDS = (
     "fixed_line mobile toll_free premium_rate shared_cost personal_number voip pager uan voicemail"
 ).split()
 LONGEST = 17
-TOLERANCE = float(sys.argv[1]) if len(sys.argv) > 1 else 2e-5
+TOLERANCE = float(sys.argv[1]) if len(sys.argv) > 1 else 1e-5
 DEEPEST = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+LEAST = 0.2
+
+
+def is_settled(share, weight):
+    """Whether a prefix is divided no further: (nearly) nothing or nearly everything under it is in use.
+
+    Refusing a number in use costs a customer's phone; accepting one not yet given out costs little."""
+    return share == 0 or (1 - share) * weight < TOLERANCE and share > 0.8
 
 
 class Automaton:
@@ -133,8 +142,8 @@ def tree(calling_code):
     @functools.lru_cache(None)
     def node(states, depth):
         weight = 10.0**-depth
-        if depth == DEEPEST or all(min(share, 1 - share) * weight < TOLERANCE and (share == 0 or share > 0.05 or depth > 5) for _, share in shares(states, depth)):
-            return tuple(length for length, share in shares(states, depth) if share >= (0.5 if depth < DEEPEST else 0.3))
+        if depth == DEEPEST or all(is_settled(share, weight) for _, share in shares(states, depth)):
+            return tuple(length for length, share in shares(states, depth) if share >= LEAST)
         children = tuple(node(step(states, digit), depth + 1) for digit in range(10))
         if len(set(children)) == 1 and all(isinstance(length, int) for length in children[0]):
             return children[0]
@@ -170,13 +179,28 @@ def text(node):
     return "".join(chr(96 + length) for length in node)
 
 
+HEADER = """// Written by Benchmarks/standardization/phone_ranges.py; do not edit by hand.
+
+/// The ranges of national numbers in use, per calling code; read by `PhoneNumberTree`.
+///
+/// Measured with PyPI phonenumbers {version} (Apache-2.0), then rounded: a prefix is divided no further once four fifths
+/// of its numbers are in use and the others are fewer than {tolerance:g} of all numbers of that length, or at {deepest} digits.
+enum PhoneNumberRanges {{
+    /// `+49(1(3j …) …)`: leading digits, then either lengths (a = 1, b = 2 …) or, in brackets, the digits that follow them.
+    static let table = \"\"\"
+"""
+
+
 def main():
-    lines = [f"{code}{text(tree(code))}" for code in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)]
-    return lines
+    print(HEADER.format(version=phonenumbers.__version__, tolerance=TOLERANCE, deepest=DEEPEST), end="")
+    for code in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE):
+        entry = f"+{code}{text(tree(code))}"
+        lines = textwrap.wrap(entry, 111, break_on_hyphens=False)
+        # A line that ends in a backslash runs on; the space before it is the one at which the entry was broken.
+        print(" \\\n".join("        " + line for line in lines))
+    print('        """')
+    print("}")
 
 
 if __name__ == "__main__":
-    lines = main()
-    print(sum(len(l) for l in lines), file=sys.stderr)
-    for l in sorted(lines, key=len)[-12:]: print(l[:60], len(l), file=sys.stderr)
-    print("\n".join(lines))
+    main()
