@@ -5,7 +5,8 @@ public enum CompanyForm {
     public static func isInstitution(_ text: Span<UInt8>) -> Bool {
         var tokens: [Range<Int>] = []
         var start = 0
-        for index in 0...text.count where index == text.count || blankWidth(text, at: index) > 0 || text[index] == UInt8(ascii: ",") {
+        for index in 0...text.count
+        where index == text.count || blankWidth(text, at: index) > 0 || text[index] == UInt8(ascii: ",") {
             if start < index { tokens.append(start..<index) }
             start = index + 1
         }
@@ -31,7 +32,9 @@ public enum CompanyForm {
     /// letters, or with stops.
     private static func isDistinct(_ text: Span<UInt8>, _ token: Range<Int>) -> Bool {
         let word = text.extracting(token)
-        for index in 0..<word.count where word[index] == UInt8(ascii: ".") || word[index] == UInt8(ascii: "/") { return true }
+        for index in 0..<word.count where word[index] == UInt8(ascii: ".") || word[index] == UInt8(ascii: "/") {
+            return true
+        }
         return NameCase.Written(word) == .capitals && NameCase.Written(text) == .mixed
     }
 
@@ -50,7 +53,8 @@ public enum CompanyForm {
     private static let lastForms = WordTable("ag, kg, bv, nv, eg, se co, sl, vzw, asbl, company, eou")
 
     /// Forms at the end that are family names too.
-    private static let shortForms = WordTable("sa, as, ab, se, oe, ek, cv, hb, kb, pt, ks, sc, sp, sca, ae, da, ans, is, hf, ehf, ad")
+    private static let shortForms = WordTable(
+        "sa, as, ab, se, oe, ek, cv, hb, kb, pt, ks, sc, sp, sca, ae, da, ans, is, hf, ehf, ad")
 
     /// Words that persons' names do not hold.
     private static let words = WordTable(
@@ -76,17 +80,12 @@ public enum CompanyForm {
 extension FoldedWord {
     /// Whether a long word ends in a word of German institutions, or in -gmbh.
     fileprivate var endsLikeInstitution: Bool {
+        if isTooLong { return false }
         guard count > 9 else { return count > 6 && ends(with: "gmbh") }
         return ends(with: "gmbh") || ends(with: "verein") || ends(with: "stiftung") || ends(with: "schule")
-            || ends(with: "gesellschaft") || ends(with: "genossenschaft") || ends(with: "verwaltung") || ends(with: "verband")
+            || ends(with: "gesellschaft") || ends(with: "genossenschaft") || ends(with: "verwaltung")
+            || ends(with: "verband")
             || ends(with: "klinik") || ends(with: "apotheke") || ends(with: "kanzlei") || ends(with: "technik")
             || ends(with: "versicherung")
-    }
-
-    private func ends(with literal: StaticString) -> Bool {
-        let length = literal.utf8CodeUnitCount
-        guard count > length else { return false }
-        for index in 0..<length where unsafe self[count - length + index] != literal.utf8Start[index] { return false }
-        return true
     }
 }

@@ -39,7 +39,9 @@ struct DiallingPlan: Sendable {
 
     private static let mainPlans: [DiallingPlan?] = {
         var main = [DiallingPlan?](repeating: nil, count: 1000)
-        let leaders = ["US", "RU", "IT", "GB", "NO", "AU", "MA", "RE", "SH", "FI", "GP", "CW"].compactMap { Country($0) }
+        let leaders = ["US", "RU", "IT", "GB", "NO", "AU", "MA", "RE", "SH", "FI", "GP", "CW"].compactMap {
+            Country($0)
+        }
         for plan in leaders.compactMap(of) + plans.compactMap({ $0 }) where main[plan.callingCode] == nil {
             main[plan.callingCode] = plan
         }

@@ -49,7 +49,9 @@ public enum LanguageTag {
         table.split(separator: "\n").compactMap { line in
             let letters = Array(line.utf8.prefix(2))
             guard letters.count == 2 else { return nil }
-            return (UInt16(letters[0]) << 8 | UInt16(letters[1]), String(line.replacing(" ", with: ",", maxReplacements: 1)))
+            return (
+                UInt16(letters[0]) << 8 | UInt16(letters[1]), String(line.replacing(" ", with: ",", maxReplacements: 1))
+            )
         })
 
     private static let table = """

@@ -22,7 +22,9 @@ public enum LoyaltyIdentifier {
             if output[output.count - 1] != output[start] { same = false }
         }
         let length = output.count - start
-        if length == 0 || (same && length > 2) || (same && output[start] == 0x30) || (digits == 0 && Placeholder.matches(text)) {
+        if length == 0 || (same && length > 2) || (same && output[start] == 0x30)
+            || (digits == 0 && Placeholder.matches(text))
+        {
             output.removeLast(length)
             return false
         }

@@ -73,7 +73,8 @@ public enum NameCase {
         switch byte {
         case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "/"), UInt8(ascii: "&"): true
         case UInt8(ascii: "'"): word.count - index > 2
-        case 0xE2: index + 2 < word.count && word[index + 1] == 0x80 && word[index + 2] == 0x99 && word.count - index > 4
+        case 0xE2:
+            index + 2 < word.count && word[index + 1] == 0x80 && word[index + 2] == 0x99 && word.count - index > 4
         default: false
         }
     }

@@ -79,7 +79,9 @@ public struct PersonName: Sendable {
         var words = 0..<tokens.count
         takeTitles(name, &words)
         takeSuffixes(name, &words)
-        let comma = words.first { name[tokens[$0].lowerBound] == UInt8(ascii: ",") || name[tokens[$0].lowerBound] == UInt8(ascii: ";") }
+        let comma = words.first {
+            name[tokens[$0].lowerBound] == UInt8(ascii: ",") || name[tokens[$0].lowerBound] == UInt8(ascii: ";")
+        }
         if let comma {
             var family = words.lowerBound..<comma
             var first = comma + 1..<words.upperBound
@@ -126,7 +128,9 @@ public struct PersonName: Sendable {
 
     private mutating func takeSuffixes(_ name: Span<UInt8>, _ words: inout Range<Int>) {
         var kept = words.upperBound
-        while kept - words.lowerBound > 1, FoldedWord(name.extracting(tokens[kept - 1]), joined: true).isIn(NameWords.suffixes) {
+        while kept - words.lowerBound > 1,
+            FoldedWord(name.extracting(tokens[kept - 1]), joined: true).isIn(NameWords.suffixes)
+        {
             kept -= 1
             let token = name.extracting(tokens[kept])
             if !suffix.isEmpty { suffix.append(0x20) }

@@ -113,7 +113,8 @@ extension PhoneNumber.Refusal: CustomStringConvertible {
     /// Why a national number is refused: by its length, where no number of the calling code has that one.
     init(_ national: Digits, _ callingCode: Int) {
         let lengths = PhoneNumberTree.world.lengthRange(of: callingCode)
-        self = national.count < lengths.lowerBound ? .tooShort : national.count > lengths.upperBound ? .tooLong : .notInUse
+        self =
+            national.count < lengths.lowerBound ? .tooShort : national.count > lengths.upperBound ? .tooLong : .notInUse
     }
 }
 
@@ -127,9 +128,7 @@ extension DiallingPlan {
             code = code * 10 + Int(digits[length])
             length += 1
         }
-        guard code == callingCode else { return nil }
-        let hasTrunkZero = nationalForms.contains(.prefix([0]))
-        if !hasTrunkZero, PhoneNumberTree.world.isInUse(digits, callingCode: callingCode) { return nil }
+        guard code == callingCode, !PhoneNumberTree.world.isInUse(digits, callingCode: callingCode) else { return nil }
         return nationalNumber(digits.dropping(length))
     }
 

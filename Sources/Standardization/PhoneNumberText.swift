@@ -78,7 +78,8 @@ struct PhoneNumberText {
             case 0x966...0x96F: self = .digit(UInt8(scalar - 0x966))
             case 0x9E6...0x9EF: self = .digit(UInt8(scalar - 0x9E6))
             case 0xFF0B: self = .plus
-            case 0xA0, 0xAD, 0x2000...0x2015, 0x2028...0x202F, 0x2053, 0x205F...0x206F, 0x2212, 0x223C, 0x3000, 0x30FC, 0xFEFF,
+            case 0xA0, 0xAD, 0x2000...0x2015, 0x2028...0x202F, 0x2053, 0x205F...0x206F, 0x2212, 0x223C, 0x3000, 0x30FC,
+                0xFEFF,
                 0xFF08, 0xFF09, 0xFF0D...0xFF0F, 0xFF3B, 0xFF3D, 0xFF5E:
                 self = .punctuation
             default: self = .foreign
@@ -123,7 +124,9 @@ struct PhoneNumberText {
                 matches = false
                 break
             }
-            if matches, endsInDigits(text, from: start + label.text.utf8CodeUnitCount, atMost: label.digits) { return true }
+            if matches, endsInDigits(text, from: start + label.text.utf8CodeUnitCount, atMost: label.digits) {
+                return true
+            }
         }
         return false
     }

@@ -33,7 +33,8 @@ public enum Postcode {
 
     /// Outward code of two to four characters, a space, digit and two letters.
     private static func appendBritish(_ code: Compact, to output: inout [UInt8]) -> Bool {
-        guard (5...7).contains(code.count), code[0].isLetter, code[code.count - 3].isDigit, code[code.count - 2].isLetter,
+        guard (5...7).contains(code.count), code[0].isLetter, code[code.count - 3].isDigit,
+            code[code.count - 2].isLetter,
             code[code.count - 1].isLetter
         else { return false }
         for index in 0..<code.count {
@@ -67,30 +68,32 @@ public enum Postcode {
     /// `#` digit, `@` letter, `*` either; other characters are written as they stand. A `0` in front: leading zeros may
     /// have been lost.
     private static let table = """
-        DE FR IT ES FI TR EE HR RS UA MX ID TH EG MA DZ TN VN SA KW:0#####
-        ME BA LT MM PE:0#####
-        AT BE CH DK NO LU HU SI BG LV LI AU NZ ZA CY GE AL MK MD AM PH BD:0####
+        DE FR IT ES FI UA MX DZ LT MC:0#####
+        TR EE HR RS ME BA ID TH EG MA VN SA KW LA MM CR CU DO GT HN JO KE LB LK MN NP PK SD UY ZM:#####
+        NO AU ZA:0####
+        AT BE CH DK LU HU SI BG LV LI NZ CY GE AL MK MD AM PH BD TN PY VE MZ GW NE:####
         US PR VI GU AS MP:0#####|0#####-####
         NL:#### @@
         CA:@#@ #@#
         PL:0##-###
         PT:####-###|####
-        SE CZ SK GR:0### ##
+        SE CZ GR:### ##
+        SK:0### ##
         JP:0###-####
         BR:0#####-###
-        CN IN SG RU KZ BY RO CO EC KG UZ TJ TM:0######
-        KR MY:0#####
-        IL:#######|0#####
+        CN SG RO KZ:0######
+        IN RU BY CO EC KG UZ TJ TM:######
+        MY KR:0#####
         IE:@*# ****
         MT:@@@ ####
         AD:AD###
-        MC:0#####
         SM VA:#####
-        IS FO:0###
+        IS FO:###
         TW:######|#####|###
         AR:@####@@@|####
+        IL:#######|#####
         CL:#######
-        GL GF GP MQ RE YT NC PF PM WF BL MF:#####
+        GL GF GP MQ RE YT NC PF PM WF BL MF:#####|####
         GB GG IM JE:?
         """
 }
@@ -103,7 +106,8 @@ private struct Compact {
     init(_ text: Span<UInt8>) {
         let range = trimmedRange(text)
         var end = range.upperBound
-        if end - range.lowerBound > 3, text[end - 1] == 0x30, text[end - 2] == UInt8(ascii: "."), text[end - 3].isDigit {
+        if end - range.lowerBound > 3, text[end - 1] == 0x30, text[end - 2] == UInt8(ascii: "."), text[end - 3].isDigit
+        {
             end -= 2
         }
         var index = range.lowerBound
