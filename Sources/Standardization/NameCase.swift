@@ -1,0 +1,81 @@
+/// Names in display case: "MÜLLER" → "Müller", "o'neill" → "O'Neill", "mcdonald" → "McDonald".
+///
+/// With restraint: only a text written wholly in capitals or wholly in small letters is changed; "MacDonald", "deVries"
+/// and "van Beethoven" stay as written.
+public enum NameCase {
+    /// Adds a name of one or more words in display case to `output`, with single spaces and without invisible marks
+    /// around it.
+    public static func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
+        let name = text.extracting(trimmedRange(text))
+        let written = Written(name)
+        let start = output.count
+        var index = 0
+        while index < name.count {
+            let blank = blankWidth(name, at: index)
+            if blank > 0 {
+                index += blank
+                continue
+            }
+            var end = index
+            while end < name.count, blankWidth(name, at: end) == 0 { end += 1 }
+            if output.count > start { output.append(0x20) }
+            append(word: name.extracting(index..<end), written: written, startsName: output.count == start, to: &output)
+            index = end
+        }
+    }
+
+    /// A name in display case.
+    public static func displayed(_ text: String) -> String {
+        var output: [UInt8] = []
+        append(text.utf8.span, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// How the letters of a text are written.
+    enum Written {
+        case capitals, small, mixed
+
+        init(_ text: Span<UInt8>) {
+            var capitals = false
+            var small = false
+            var index = 0
+            while index < text.count, !(capitals && small) {
+                let scalar = decodedScalar(text, at: &index)
+                if smallLetter(scalar) != scalar { capitals = true }
+                if capitalLetter(scalar) != scalar { small = true }
+            }
+            self = capitals == small ? .mixed : capitals ? .capitals : .small
+        }
+    }
+
+    static func append(word: Span<UInt8>, written: Written, startsName: Bool, to output: inout [UInt8]) {
+        if written == .mixed {
+            for index in 0..<word.count { output.append(word[index]) }
+            return
+        }
+        let folded = FoldedWord(word)
+        let isParticle = !startsName && folded.isIn(NameWords.smallParticles)
+        let isNumeral = !startsName && folded.isIn(NameWords.numerals)
+        let afterMc = folded.count > 4 && folded[0] == UInt8(ascii: "m") && folded[1] == UInt8(ascii: "c") ? 2 : -1
+        var startsPart = !isParticle
+        var index = 0
+        while index < word.count {
+            let byte = word[index]
+            let isCapital = startsPart || isNumeral || index == afterMc && word[0].isLetter && word[1].isLetter
+            let first = index
+            appendCased(word, at: &index, capital: isCapital, to: &output)
+            startsPart = !isParticle && startsNextPart(word, first, byte)
+        }
+    }
+
+    /// After a hyphen, a stop or an opening bracket, and after the apostrophe of O' and D'.
+    private static func startsNextPart(_ word: Span<UInt8>, _ index: Int, _ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "/"), UInt8(ascii: "&"): true
+        case UInt8(ascii: "'"): word.count - index > 2
+        case 0xE2:
+            index + 2 < word.count && word[index + 1] == 0x80 && word[index + 2] == 0x99 && word.count - index > 4
+        default: false
+        }
+    }
+}
