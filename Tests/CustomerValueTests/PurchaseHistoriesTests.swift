@@ -1,0 +1,101 @@
+import Records
+import Testing
+
+@testable import CustomerValue
+
+@Suite struct PurchaseHistoriesTests {
+    private static let rows: [(customer: Int32, day: Int32, value: Int64)] = [
+        (0, 10, 500), (0, 10, 250), (0, 24, 1000), (0, 90, 700),  // same day; a day after the end
+        (1, 12, 300), (1, 15, 400), (1, 15, -400),  // a day that nets to zero
+        (2, 95, 100),  // only in the future
+        (3, 30, -50), (3, 40, 60), (3, 50, -10),  // negative nets
+        (5, 80, 9),
+    ]
+
+    private func histories(_ rows: [(customer: Int32, day: Int32, value: Int64)], threads: Int) throws
+        -> PurchaseHistories
+    {
+        try PurchaseHistories(
+            customer: rows.map(\.customer), day: rows.map(\.day), value: rows.map(\.value), customers: 6,
+            asOf: Day(daysSinceEpoch: 80), unit: .weeks, threads: threads)
+    }
+
+    @Test func purchasesAreDaysOfPositiveNetUpToTheEnd() throws {
+        let found = try histories(PurchaseHistoriesTests.rows, threads: 1)
+        #expect(found.purchases == [2, 1, 0, 1, 0, 1])
+        #expect(found.repeatPurchases == [1, 0, 0, 0, 0, 0])
+        #expect(found.timeOfLastPurchase == [2, 0, 0, 0, 0, 0])
+        #expect(found.age == [10, 68.0 / 7, 0, 40.0 / 7, 0, 0])
+        #expect(found.totalValue == [1750, 300, 0, 60, 0, 9])
+        #expect(found.repeatValue == [1000, 0, 0, 0, 0, 0])
+        #expect(found.buyers == 4)
+        #expect(found.daysSinceLastOrder(0) == 56)
+    }
+
+    @Test(arguments: [1, 2, 3]) func rowOrderAndThreadsChangeNothing(threads: Int) throws {
+        let sorted = try histories(PurchaseHistoriesTests.rows, threads: 1)
+        var random = RandomNumbers(seed: 7)
+        let shuffled = try histories(PurchaseHistoriesTests.rows.shuffled(using: &random), threads: threads)
+        #expect(sorted.purchases == shuffled.purchases)
+        #expect(sorted.totalValue == shuffled.totalValue)
+        #expect(sorted.logGaps == shuffled.logGaps)
+    }
+
+    @Test func aWholesalersDaysAreSorted() throws {
+        let days = (0..<10_000).map { Int32(($0 * 7919) % 10_000) }
+        let occasions = try PurchaseOccasions(
+            customer: [Int32](repeating: 0, count: days.count), day: days, value: days.map { Int64($0) + 1 },
+            customers: 1, threads: 2)
+        #expect(occasions.day == (0..<10_000).map { Int32($0) })
+        #expect(occasions.value == (1...10_000).map { Int64($0) })
+    }
+
+    @Test func wrongColumnsAreRefused() {
+        #expect(throws: HistoryError.columnsDiffer(lengths: [1, 2, 1])) {
+            try PurchaseOccasions(customer: [0], day: [1, 2], value: [1], customers: 1, threads: 1)
+        }
+        #expect(throws: HistoryError.customerOutOfRange(row: 1, customer: 2, customers: 2)) {
+            try PurchaseOccasions(customer: [0, 2], day: [1, 2], value: [1, 1], customers: 2, threads: 1)
+        }
+    }
+
+    @Test(arguments: [
+        (Int32(-1), 0.0, 1.0, 0.0), (1, 2, 1, 5), (1, 0, 1, 5), (0, 1, 2, 0), (1, .nan, 1, 1), (1, 1, .infinity, 1),
+        (1, 1, 1, -1),
+    ])
+    func impossibleSummariesAreRefused(x: Int32, last: Double, age: Double, mean: Double) {
+        #expect(throws: HistoryError.self) {
+            try PurchaseHistories(
+                repeatPurchases: [x], timeOfLastPurchase: [last], age: [age], meanRepeatValue: [mean])
+        }
+    }
+}
+
+@Suite struct HistoryCellsTests {
+    @Test func cellsAreTheCountedRows() throws {
+        let histories = try PurchaseHistories(
+            repeatPurchases: [2, 0, 2, 1, 0, 0], timeOfLastPurchase: [3, 0, 3, 4, 0, 0], age: [5, 9, 5, 5, 9, 2])
+        let cells = HistoryCells(histories, threads: 2)
+        #expect(cells.rows.map(\.customers) == [1, 2, 1, 2])
+        #expect(cells.rows.map(\.age) == [2, 9, 5, 5])
+        #expect(cells.repeatPurchases == [0, 1, 2])
+        #expect(cells.totalCustomers == 6)
+        #expect(cells.totalRepeatPurchases == 5)
+    }
+
+    @Test func manyCellsSortAndCountAsADictionaryDoes() throws {
+        var random = RandomNumbers(seed: 11)
+        let x = (0..<20_000).map { _ in Int32(random.next() % 5) }
+        let age = x.map { _ in Double(random.next() % 400 + 100) }
+        let last = x.map { $0 == 0 ? 0 : Double(random.next() % 100 + 1) }
+        let histories = try PurchaseHistories(repeatPurchases: x, timeOfLastPurchase: last, age: age)
+        let rows = HistoryCells(histories, threads: 2).rows
+        let expected = Dictionary(grouping: x.indices) { [Double(x[$0]), last[$0], age[$0]] }.mapValues(\.count)
+        #expect(rows.count == expected.count)
+        for row in rows {
+            #expect(expected[[Double(row.repeatPurchases), row.timeOfLastPurchase, row.age]] == row.customers)
+        }
+        let keys = rows.map { [Double($0.repeatPurchases), $0.timeOfLastPurchase, $0.age] }
+        #expect(keys.elementsEqual(keys.sorted { $0.lexicographicallyPrecedes($1) }))
+    }
+}
