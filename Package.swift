@@ -32,15 +32,15 @@ let package = Package(
         .target(name: "Exports", dependencies: ["Records", "Parallel", "CLibCSV", "CSimdJSON"]),
 
         // Libraries: pure, usable on their own.
+        .target(name: "Standardization", dependencies: ["Records"]),
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
         .target(name: "Affinity", dependencies: ["Records", "Parallel"]),
-        .target(name: "Standardization", dependencies: ["Records"]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
         .target(name: "Extract", dependencies: ["Records", "Parallel", "Exports"]),
-        .target(name: "Transform", dependencies: ["Records", "Parallel", "RecordLinkage"]),
+        .target(name: "Transform", dependencies: ["Records", "Parallel", "Standardization", "RecordLinkage"]),
         .target(name: "Load", dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue"]),
         .target(

@@ -45,11 +45,11 @@ struct CategoryBuilder {
     @inline(__always)
     private mutating func append(_ text: Span<UInt8>) {
         guard text.count > 0 else { return codes.append(CategoryColumn.null) }
-        let hash = Self.hash(text)
+        let hash = TextHash.of(text)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != Self.free {
             let code = slots[slot]
-            if hashes[Int(code)] == hash, isEqual(code, text) { return codes.append(code) }
+            if hashes[Int(code)] == hash, dictionary.equals(Int(code), text) { return codes.append(code) }
             slot = (slot + 1) & (slots.count - 1)
         }
         codes.append(add(text, hash, slot))
@@ -73,35 +73,5 @@ struct CategoryBuilder {
             while slots[slot] != Self.free { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = UInt32(code)
         }
-    }
-
-    @inline(__always)
-    private func isEqual(_ code: UInt32, _ text: Span<UInt8>) -> Bool {
-        let range = dictionary.range(Int(code))
-        guard range.count == text.count else { return false }
-        let bytes = dictionary.bytes.span
-        for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] { return false }
-        return true
-    }
-
-    /// Eight bytes a step, mixed as SplitMix64 does (Steele, Lea, Flood 2014).
-    @inline(__always)
-    private static func hash(_ text: Span<UInt8>) -> UInt64 {
-        let bytes = unsafe text.bytes
-        var hash = UInt64(text.count)
-        var position = 0
-        while position + 8 <= text.count {
-            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            hash = (hash ^ word) &* 0xbf58_476d_1ce4_e5b9
-            hash ^= hash >> 29
-            position += 8
-        }
-        var rest: UInt64 = 0
-        while position < text.count {
-            rest = rest << 8 | UInt64(text[position])
-            position += 1
-        }
-        hash = (hash ^ rest) &* 0x94d0_49bb_1331_11eb
-        return hash ^ (hash >> 31)
     }
 }

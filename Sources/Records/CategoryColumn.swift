@@ -47,6 +47,19 @@ public struct CategoryColumn: Sendable, Equatable {
     /// The dictionary as strings, to be looked up by code.
     public var names: [String] { (0..<dictionary.count).map { dictionary[$0] } }
 
+    /// Adds the rows of another column; its texts join the dictionary in order of first appearance.
+    public mutating func append(contentsOf other: CategoryColumn) {
+        var codeOf = Dictionary(names.enumerated().map { ($1, UInt32($0)) }) { first, _ in first }
+        let mapping = other.names.map { name in
+            if let code = codeOf[name] { return code }
+            let code = UInt32(dictionary.count)
+            codeOf[name] = code
+            dictionary.append(name)
+            return code
+        }
+        codes.append(contentsOf: other.codes.lazy.map { $0 == Self.null ? $0 : mapping[Int($0)] })
+    }
+
     /// The rows at `rows`, in that order, over the same dictionary.
     public func gathering(_ rows: some Sequence<Int>) -> CategoryColumn {
         CategoryColumn(codes: rows.map { codes[$0] }, dictionary: dictionary)

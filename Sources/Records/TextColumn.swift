@@ -92,6 +92,17 @@ public struct TextColumn: Sendable, Equatable {
         return gathered
     }
 
+    /// Negative, 0 or positive, as the bytes of one row come before, equal or come after those of another.
+    public func compare(_ left: Int, _ right: Int) -> Int {
+        let (first, second) = (range(left), range(right))
+        let text = bytes.span
+        for offset in 0..<min(first.count, second.count) {
+            let difference = Int(text[first.lowerBound + offset]) - Int(text[second.lowerBound + offset])
+            if difference != 0 { return difference }
+        }
+        return first.count - second.count
+    }
+
     private mutating func close() {
         precondition(bytes.count <= Int(UInt32.max), "a text column holds at most 4 GiB")
         ends.append(UInt32(bytes.count))

@@ -1,0 +1,81 @@
+public import Records
+
+/// What transform needs to know beside the tables.
+public struct TransformSettings: Hashable, Sendable {
+    /// The day as of which everything is told; later rows are not looked at.
+    public var asOf: Day
+    /// The currency of all amounts that come out.
+    public var currency: Currency
+    /// The country (ISO 3166 alpha-2) of phones and postcodes where a row names none.
+    public var country: String
+    /// People who may share an identifier before it stops being evidence.
+    public var sharedIdentifierPeople: Int
+    /// Products that are not goods: postage, bank charges, corrections.
+    public var adjustmentProducts: Set<String>
+
+    /// Settings of the stage.
+    public init(
+        asOf: Day, currency: Currency, country: String = "", sharedIdentifierPeople: Int = 4,
+        adjustmentProducts: Set<String> = []
+    ) {
+        self.asOf = asOf
+        self.currency = currency
+        self.country = country
+        self.sharedIdentifierPeople = sharedIdentifierPeople
+        self.adjustmentProducts = adjustmentProducts
+    }
+}
+
+/// A source's table on its way into transform.
+public struct SourceTable: Sendable {
+    /// The source's name.
+    public var name: String
+    /// The channel.
+    public var channel: String
+    /// The source in which `customer_ref` and `same_as` are record ids; the source itself where nil.
+    public var refersTo: String?
+    /// The accepted rows.
+    public var table: RecordTable
+
+    /// A source's table.
+    public init(name: String, channel: String, refersTo: String? = nil, table: RecordTable) {
+        self.name = name
+        self.channel = channel
+        self.refersTo = refersTo
+        self.table = table
+    }
+}
+
+/// What transform made of the tables, and what became of the rows.
+public struct Transformed: Sendable {
+    /// The customers, their records and their orders; ids are still to be given.
+    public var base: CustomerBase
+    /// For each source in the order given: rows dropped per file, because they are repeated elsewhere.
+    public var duplicates: [[Int]]
+    /// Rows that could be read but not used; their text is not filled in.
+    public var rejections: [(source: Int, rejection: Rejection)]
+    /// Counts worth telling.
+    public var report: TransformReport
+}
+
+/// Counts of what transform did.
+public struct TransformReport: Hashable, Sendable {
+    /// Source records of people and institutions.
+    public var records = 0
+    /// Customers.
+    public var customers = 0
+    /// Order lines.
+    public var orderLines = 0
+    /// Order lines of nobody known.
+    public var anonymousLines = 0
+    /// Refund lines.
+    public var refundLines = 0
+    /// Refund lines set off in full against the lines they undo.
+    public var nettedRefundLines = 0
+    /// Rows later than the as-of day.
+    public var laterRows = 0
+    /// Joins that a rule proposed and names or birth dates forbade.
+    public var refusedJoins = 0
+    /// Contact fields that could not be brought to a standard form, by field.
+    public var unusable: [String: Int] = [:]
+}
