@@ -98,6 +98,21 @@ public final class ExportBytes: @unchecked Sendable {
     /// Whether the last line has no line end.
     public var endsWithinLine: Bool { unsafe count > 0 && pointer[count - 1] != lineFeed }
 
+    /// The texts of lines, numbered from 1, without their line ends.
+    public func lines(_ numbers: [Int]) -> [String] {
+        let text = unsafe pointer
+        let wanted = Set(numbers)
+        var found: [Int: String] = [:]
+        var (position, number) = (0, 1)
+        while position < text.count, found.count < wanted.count {
+            let end = unsafe text.endOfLine(from: position)
+            if wanted.contains(number) { found[number] = self.text(position..<end).trimmingLineEnd }
+            position = end
+            number += 1
+        }
+        return numbers.map { found[$0] ?? "" }
+    }
+
     /// Whether the bytes end with a text.
     public func hasSuffix(_ text: String) -> Bool {
         unsafe pointer.suffix(text.utf8.count).elementsEqual(text.utf8)
@@ -127,4 +142,13 @@ private func map(_ path: String) throws(ExportError) -> (base: UnsafeMutableRawP
 
 private func unreadable(_ path: String) -> ExportError {
     .unreadable(file: path, why: unsafe String(cString: strerror(errno)))
+}
+
+extension String {
+    /// The text without the line end behind it.
+    public var trimmingLineEnd: String {
+        var text = Substring(self)
+        while let last = text.last, last.isNewline { text = text.dropLast() }
+        return String(text)
+    }
 }

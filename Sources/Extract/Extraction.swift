@@ -132,3 +132,11 @@ extension Rejection {
         return isBroken && bytes.endsWithinLine && !row.isEmpty && bytes.hasSuffix(row)
     }
 }
+
+extension Extraction {
+    /// The rows at lines of a file, as read, for rows that a later stage rejects.
+    public static func rows(at lines: [Int], of file: String, encoding: TextEncoding) -> [String] {
+        guard let bytes = try? ExportBytes(path: file, encoding: encoding) else { return lines.map { _ in "" } }
+        return bytes.lines(lines)
+    }
+}

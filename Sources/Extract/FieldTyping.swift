@@ -105,14 +105,14 @@ struct FieldTyping: Sendable {
         var rejections = rows.broken.map { broken in
             Rejection(
                 position: SourcePosition(file: file, line: broken.line), field: nil, reason: broken.reason,
-                row: bytes.row(broken.range))
+                row: bytes.text(broken.range).trimmingLineEnd)
         }
         for (row, fault) in faults.sorted(by: { $0.key < $1.key }) {
             rejections.append(
                 Rejection(
                     position: SourcePosition(file: file, line: Int(rows.lines[row])),
                     field: fault.field.map { slots[$0].field.name }, reason: fault.reason,
-                    row: bytes.row(rows.starts[row]..<rows.ends[row])))
+                    row: bytes.text(rows.starts[row]..<rows.ends[row]).trimmingLineEnd))
         }
         rejections.sort { $0.position < $1.position }
         let read = rows.count + rows.broken.count
@@ -173,13 +173,5 @@ extension TextColumn {
             shortened.append(utf8: text.suffix(ending.count).elementsEqual(ending) ? text.dropLast(ending.count) : text)
         }
         return shortened
-    }
-}
-
-extension ExportBytes {
-    /// A row as read, without its line end.
-    fileprivate func row(_ range: Range<Int>) -> String {
-        let text = text(range)
-        return String(text.prefix { !$0.isNewline || $0 != text.last })
     }
 }

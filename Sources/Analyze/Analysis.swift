@@ -1,0 +1,46 @@
+public import CustomerValue
+public import Records
+
+/// What the analytical stage says of each customer: one entry per row of `Customers` in every column.
+public struct Analysis: Sendable {
+    /// What they are worth, told by what they did.
+    public let segments: Segments
+    /// What they will be worth.
+    public let value: ValueForecast
+    /// Who is about to leave.
+    public let churn: Churn
+    /// The fitted models.
+    public let models: [ModelReport]
+
+    /// Analyses a customer base as of its day.
+    ///
+    /// - Throws: `HistoryError` where the order lines do not fit the customers.
+    public init(_ base: CustomerBase, settings: AnalyzeSettings, threads: Int) throws(HistoryError) {
+        let occasions = try PurchaseOccasions(base, threads: threads)
+        let histories = PurchaseHistories(occasions, asOf: base.asOf, threads: threads)
+        segments = Segments(histories, levels: settings.rfmLevels, threads: threads)
+        let fitted = FittedModels(histories, settings: settings, threads: threads)
+        models = fitted.reports
+        value = ValueForecast(histories, fitted, threads: threads)
+        churn = Churn(histories, value)
+    }
+}
+
+extension PurchaseOccasions {
+    /// The purchases of known customers: goods sold and goods come back, by day; postage, fees and cancelled orders are no
+    /// purchases.
+    init(_ base: CustomerBase, threads: Int) throws(HistoryError) {
+        var customers: [Int32] = []
+        var days: [Int32] = []
+        var values: [Int64] = []
+        let orders = base.orders
+        for row in 0..<orders.count where orders.customers[row] >= 0 {
+            guard orders.statuses[row] == .sale || orders.statuses[row] == .refund else { continue }
+            customers.append(orders.customers[row])
+            days.append(orders.day(row).daysSinceEpoch)
+            values.append(orders.netAmounts[row])
+        }
+        try self.init(
+            customer: customers, day: days, value: values, customers: base.customers.count, threads: threads)
+    }
+}

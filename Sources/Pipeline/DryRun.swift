@@ -1,0 +1,31 @@
+import Extract
+import Records
+
+extension Plan: CustomStringConvertible {
+    /// What the run would do, for a dry run.
+    public var description: String {
+        var lines = ["pipeline   \(name) (\(file))", "as of      \(asOf.map(\.description) ?? "the day of the newest order")"]
+        lines.append("currency   \(currency.code)")
+        lines.append("extract    \(sources.count) sources; at most \(percent(maximumRejected)) of the rows of each rejected")
+        for source in sources {
+            let bytes = source.sizes.reduce(0, +)
+            lines.append(
+                "             \(source.export.name): \(source.export.kind), \(source.export.files.count) files, "
+                    + "\(megabytes(bytes)) (\(source.pattern))")
+        }
+        lines.append("transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
+        lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed")
+        lines.append("analyze    RFM with \(analysis.rfmLevels) levels, \(analysis.model.rawValue), gamma-gamma")
+        lines.append("publish    \(out)/\(asOf.map(\.description) ?? "<day>")")
+        return lines.joined(separator: "\n")
+    }
+
+    private func percent(_ share: Double) -> String {
+        let hundredths = (share * 10_000).rounded() / 100
+        return hundredths == hundredths.rounded() ? "\(Int(hundredths)) %" : "\(hundredths) %"
+    }
+
+    private func megabytes(_ bytes: Int) -> String {
+        bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\((bytes + 500_000) / 1_000_000) MB"
+    }
+}

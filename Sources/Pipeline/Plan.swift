@@ -1,0 +1,50 @@
+public import Analyze
+public import Extract
+public import Records
+
+/// What a run does: a pipeline file, checked, with the files that its sources hold now. Only a plan can be run, and a dry
+/// run prints it.
+public struct Plan: Sendable {
+    /// The pipeline file as named by the user.
+    public var file: String
+    /// The pipeline's name.
+    public var name: String
+    /// Of the pipeline file's bytes: SHA-256 as hexadecimal digits.
+    public var configurationHash: String
+    /// The currency of all amounts.
+    public var currency: Currency
+    /// The country of phones and postcodes that name none; "" where not declared.
+    public var country: String
+    /// The day as of which everything is told; the newest order's day where nil.
+    public var asOf: Day?
+    /// The sources, in the order of the file.
+    public var sources: [PlannedSource]
+    /// The largest share of a source's rows that may be rejected.
+    public var maximumRejected: Double
+    /// Products that are not goods.
+    public var adjustmentProducts: Set<String>
+    /// People who may share an identifier before it stops being evidence.
+    public var sharedIdentifierPeople: Int
+    /// The state store.
+    public var statePath: String
+    /// The largest share of known customers whose id may change in one night.
+    public var maximumChangedCustomers: Double
+    /// How customers are analysed.
+    public var analysis: AnalyzeSettings
+    /// The folder of releases.
+    public var out: String
+}
+
+/// A source of a plan.
+public struct PlannedSource: Sendable {
+    /// How to read it.
+    public var export: ExportSource
+    /// The source whose record ids its references are.
+    public var refersTo: String?
+    /// The newest row may be so many days older than the as-of day.
+    public var maximumAgeDays: Int?
+    /// The path as written, for messages.
+    public var pattern: String
+    /// Sizes of the files, in bytes.
+    public var sizes: [Int]
+}
