@@ -7,7 +7,7 @@ public struct PurchaseProcess: Sendable, Equatable {
     /// Shape of the purchase rate.
     public var r = 1.2
     /// Rate parameter of the purchase rate, in operational days.
-    public var alpha = 80.0
+    public var alpha = 100.0
     /// First shape of the dropout probability.
     public var a = 0.9
     /// Second shape of the dropout probability.

@@ -4,8 +4,12 @@ public struct Volume: Sendable, Equatable {
     public var furtherLines: Double
     /// Days from one newsletter to the next.
     public var mailingInterval: Int
-    /// Categories, items per category and sizes per item of the catalogue.
-    public var catalogue: (categories: Int, items: Int, sizes: Int)
+    /// Categories of the catalogue, up to 20.
+    public var categories: Int
+    /// Items of each category, up to 10.
+    public var items: Int
+    /// Sizes of each item, up to 3.
+    public var sizes: Int
     /// A factor on the prices of the catalogue: fewer lines to an order, dearer products.
     public var priceLevel: Double
     /// Whether order files are cut by quarter instead of by month.
@@ -15,18 +19,11 @@ public struct Volume: Sendable, Equatable {
 
     /// Few lines and mails, so that 2,000 customers stay under 3 MB.
     public static let lightweight = Volume(
-        furtherLines: 0.3, mailingInterval: 28, catalogue: (10, 4, 2), priceLevel: 2.2, quarterlyOrderFiles: true,
+        furtherLines: 0.15, mailingInterval: 35, categories: 10, items: 4, sizes: 2, priceLevel: 2.2, quarterlyOrderFiles: true,
         rowsPerDamagedRow: 350)
 
     /// The volume of the reference night.
     public static let full = Volume(
-        furtherLines: 4.2, mailingInterval: 7, catalogue: (20, 10, 3), priceLevel: 1, quarterlyOrderFiles: false,
+        furtherLines: 6.6, mailingInterval: 7, categories: 20, items: 10, sizes: 3, priceLevel: 0.8, quarterlyOrderFiles: false,
         rowsPerDamagedRow: 5000)
-
-    public static func == (left: Volume, right: Volume) -> Bool {
-        left.furtherLines == right.furtherLines && left.mailingInterval == right.mailingInterval
-            && left.catalogue == right.catalogue && left.priceLevel == right.priceLevel
-            && left.quarterlyOrderFiles == right.quarterlyOrderFiles
-            && left.rowsPerDamagedRow == right.rowsPerDamagedRow
-    }
 }

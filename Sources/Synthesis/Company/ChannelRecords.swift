@@ -15,6 +15,8 @@ struct WebAccount {
     var created: Moment
     /// Later changes of the profile, ascending.
     var updates: [Moment]
+    /// Another mailbox given in one of the updates.
+    var newMailbox: (since: Moment, address: String)?
     var isSecond: Bool
     /// The account's place in the order of numbers, once all are known.
     var number = 0

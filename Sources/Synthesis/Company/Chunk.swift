@@ -18,6 +18,8 @@ struct Chunk {
     var tickets: [Ticket] = []
     var surveys: [Survey] = []
 
+    static let profileUpdateRate = 0.08
+    static let updateAfterMoveRate = 0.75
     static let secondAccountRate = 0.04
     static let secondCardRate = 0.03
     static let secondSubscriptionRate = 0.03
@@ -37,9 +39,21 @@ struct Chunk {
         refer()
         try placeOrders()
         for person in people.indices { complain(person) }
+        arrangeByTime()
     }
 
     func household(of person: Int) -> Household { households[people[person].household] }
+
+    /// Puts the lists whose numbers follow from their order into the order of time.
+    private mutating func arrangeByTime() {
+        subscriptions = Chunk.arranged(subscriptions, by: \.since)
+        tickets = Chunk.arranged(tickets, by: \.opened)
+        surveys = Chunk.arranged(surveys, by: \.at)
+    }
+
+    private static func arranged<Element>(_ list: [Element], by moment: (Element) -> Moment) -> [Element] {
+        list.indices.sorted { (moment(list[$0]), $0) < (moment(list[$1]), $1) }.map { list[$0] }
+    }
 
     // MARK: Enrolment
 
@@ -65,15 +79,22 @@ struct Chunk {
         var updates: [Moment] = []
         let household = household(of: person)
         for change in [household.movedOn, people[person].marriedOn] {
-            if let change, change > created.day, random.chance(0.75) {
+            if let change, change > created.day, random.chance(Chunk.updateAfterMoveRate) {
                 updates.append(Moment(change, second: 36_000).later(days: random.exponential(rate: 0.08)))
             }
         }
-        if random.chance(0.08) { updates.append(created.later(days: random.uniform(1, 500))) }
+        var newMailbox: (since: Moment, address: String)?
+        if random.chance(Chunk.profileUpdateRate) {
+            let update = created.later(days: random.uniform(1, 500))
+            updates.append(update)
+            if let other = people[person].mailboxes.last, other != contact.mailbox { newMailbox = (update, other) }
+        }
         updates = updates.filter { $0 < company.end }.sorted()
         customers[person].accounts.append(accounts.count)
         accounts.append(
-            WebAccount(person: person, contact: contact, created: created, updates: updates, isSecond: isSecond))
+            WebAccount(
+                person: person, contact: contact, created: created, updates: updates, newMailbox: newMailbox,
+                isSecond: isSecond))
     }
 
     private mutating func issueCards(_ person: Int, _ random: inout RandomStream) {
@@ -95,7 +116,7 @@ struct Chunk {
             if time > first, people[person].mailboxes.count > 1 { contact.mailbox = people[person].mailboxes[1] }
             let names = (given: contact.given, family: contact.family)
             let name = random.chance(0.2) ? "" : Spelling.fullName(names, familyFirst: 0.06, &random)
-            if customers[person].subscription == nil { customers[person].subscription = subscriptions.count }
+            customers[person].isSubscriber = true
             subscriptions.append(
                 Subscription(
                     person: person, name: name,

@@ -3,10 +3,10 @@ internal import Records
 /// A person as a customer: what the purchase process dealt, and the channels in which they are known.
 struct Customer {
     /// The share of people who never buy.
-    static let prospectRate = 0.12
+    static let prospectRate = 0.14
     /// Shares of buyers: web account only, card only, both, guest only, guest and card.
-    static let habits = WeightedChoice(weights: [38, 28, 24, 7, 3])
-    static let habitShares = [0.38, 0.28, 0.24, 0.07, 0.03]
+    static let habitShares = [0.29, 0.39, 0.23, 0.06, 0.03]
+    static let habits = WeightedChoice(weights: habitShares)
     static let newsletterRate = 0.42
 
     var history: PurchaseHistory?
@@ -22,10 +22,10 @@ struct Customer {
     var satisfaction: Double
     /// First contact with the company.
     var since: Moment
-    /// Accounts, cards and a subscription, by their place in the chunk's lists.
+    /// Accounts and cards, by their place in the chunk's lists.
     var accounts: [Int] = []
     var cards: [Int] = []
-    var subscription: Int?
+    var isSubscriber = false
     var supportCases = 0
     var guestOrders = 0
     var staple: Int?

@@ -48,7 +48,7 @@ struct NewsletterExport {
     private func write(_ subscription: Subscription, _ writers: inout [ByteWriter]) {
         let company = chunk.company
         var random = company.random(.mailings, chunk.people[subscription.person].index)
-        let openRate = random.beta(1.3, 4)
+        let openRate = random.beta(1.5, 3.5)
         let device = random.uniform()
         let customer = chunk.customers[subscription.person]
         let firstMailing = max(0, (company.dayNumber(subscription.since) - 3) / company.volume.mailingInterval + 1)

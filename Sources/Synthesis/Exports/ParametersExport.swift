@@ -78,6 +78,7 @@ struct ParametersExport {
         return .numbers(
             [("prospects", Customer.prospectRate), ("newsletter_of_buyers", Customer.newsletterRate)]
                 + zip(names, Customer.habitShares).map { ($0, $1) } + [
+                    ("profile_update", Chunk.profileUpdateRate), ("update_after_move", Chunk.updateAfterMoveRate),
                     ("second_account", Chunk.secondAccountRate), ("second_card", Chunk.secondCardRate),
                     ("second_subscription", Chunk.secondSubscriptionRate), ("referrals_of_accounts", Chunk.referralRate),
                     ("click_of_open", NewsletterExport.clickRate),

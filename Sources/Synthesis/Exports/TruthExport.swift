@@ -58,7 +58,7 @@ struct TruthExport {
         if customer.hasAccount { names.append("webshop") }
         if customer.guestOrders > 0 { names.append("guest") }
         if customer.hasCard { names.append("cards") }
-        if customer.subscription != nil { names.append("newsletter") }
+        if customer.isSubscriber { names.append("newsletter") }
         if customer.supportCases > 0 { names.append("support") }
         return names.joined(separator: "|")
     }

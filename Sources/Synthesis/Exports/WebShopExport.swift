@@ -27,6 +27,8 @@ struct WebShopExport {
         let (given, typedFamily) = (account.contact.given, account.contact.family)
         // After the wedding, whoever changes the profile enters the new name.
         let renamed = person.marriedOn.map { account.created.day < $0 && $0 <= updated.day } ?? false
+        let moved = account.newMailbox.map { $0.since <= updated } ?? false
+        let mailbox = moved ? account.newMailbox?.address : account.contact.mailbox
         let family = renamed ? person.family : typedFamily
         writer.append("{\"id\":\"C")
         writer.append(account.number)
@@ -35,7 +37,7 @@ struct WebShopExport {
         writer.append(",\"last_name\":")
         writer.append(json: family)
         writer.append(",\"email\":")
-        writer.append(json: account.contact.mailbox)
+        writer.append(json: mailbox)
         writer.append(",\"phone\":")
         writer.append(json: account.contact.phone)
         writer.append(",\"birth_date\":")

@@ -93,7 +93,9 @@ struct Population {
     ) {
         let pool = NamePool.of(language: language)
         let family = pool.familyName(&random)
-        let headYear = 1940 + Int(random.beta(2.2, 1.8) * 65)
+        // Whoever has grown children in the house is not young.
+        let headYear = indices.count > 2 && household.kind == .family
+            ? 1945 + Int(random.beta(2, 1.5) * 40) : 1940 + Int(random.beta(2.2, 1.8) * 65)
         let headIsFemale = random.chance(0.54)
         let start = people.count
         for (place, index) in indices.enumerated() {
@@ -102,7 +104,7 @@ struct Population {
             let isFemale = place == 0 ? headIsFemale : place == 1 ? own.chance(0.05) == headIsFemale : own.chance(0.5)
             let year =
                 isChild
-                ? min(2009, headYear + 22 + own.below(14))
+                ? min(2009, headYear + 20 + own.below(18))
                 : min(2006, max(1932, headYear + (place == 0 ? 0 : Int(own.normal() * 4))))
             var person = Person(
                 index: index, household: households.count, given: pool.givenName(female: isFemale, &own), family: family,
@@ -114,6 +116,9 @@ struct Population {
                 let parent = people[start...].first(where: { $0.isFemale == isFemale })
             {
                 person.given = parent.given
+            }
+            while !isChild, people[start...].contains(where: { $0.given == person.given }) {
+                person.given = pool.givenName(female: isFemale, &own)
             }
             person.mailboxes = mailboxes(of: person, household: household, &own)
             people.append(person)

@@ -54,7 +54,7 @@ struct Basket {
         _ lines: inout OrderLines, value: Int, priceFactor: Double, shopper: inout Shopper, day: Int,
         _ random: inout RandomStream
     ) {
-        choose(shopper, day: day, &random)
+        choose(shopper, day: day, value: value, &random)
         prices.removeAll(keepingCapacity: true)
         for product in chosen { prices.append(listPrice(product, priceFactor)) }
         fit(to: value, priceFactor: priceFactor)
@@ -66,7 +66,7 @@ struct Basket {
         max(1, Int((Double(catalogue.products[product].price) * factor).rounded()))
     }
 
-    private mutating func choose(_ shopper: Shopper, day: Int, _ random: inout RandomStream) {
+    private mutating func choose(_ shopper: Shopper, day: Int, value: Int, _ random: inout RandomStream) {
         chosen.removeAll(keepingCapacity: true)
         let wanted = 1 + random.poisson(exponentialOfMinusMean: noFurtherLine)
         if let staple = shopper.staple, let cycle = catalogue.products[staple].cycle,
@@ -74,14 +74,20 @@ struct Basket {
         {
             chosen.append(staple)
         }
-        for _ in 0..<wanted { add(oneOf(shopper, &random), &random) }
+        for _ in 0..<wanted { add(oneOf(shopper, near: value / wanted, &random), &random) }
     }
 
-    private func oneOf(_ shopper: Shopper, _ random: inout RandomStream) -> Int {
-        guard random.chance(Basket.tasteRate) else { return catalogue.product(in: catalogue.category(&random), &random) }
+    /// Of two products of one category, the one whose price is nearer to what a line should cost.
+    private func oneOf(_ shopper: Shopper, near price: Int, _ random: inout RandomStream) -> Int {
+        let category = random.chance(Basket.tasteRate) ? taste(of: shopper, &random) : catalogue.category(&random)
+        let one = catalogue.product(in: category, &random)
+        let other = catalogue.product(in: category, &random)
+        return abs(catalogue.products[one].price - price) <= abs(catalogue.products[other].price - price) ? one : other
+    }
+
+    private func taste(of shopper: Shopper, _ random: inout RandomStream) -> Int {
         let draw = random.uniform()
-        let category = draw < 0.5 ? shopper.tastes.0 : draw < 0.8 ? shopper.tastes.1 : shopper.tastes.2
-        return catalogue.product(in: category, &random)
+        return draw < 0.5 ? shopper.tastes.0 : draw < 0.8 ? shopper.tastes.1 : shopper.tastes.2
     }
 
     /// Puts a product into the basket, and with it perhaps its planted partners.

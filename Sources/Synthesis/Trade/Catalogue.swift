@@ -37,16 +37,17 @@ struct Catalogue: Sendable {
     private let categoryChoice: WeightedChoice
 
     init(seed: UInt64, volume: Volume) {
-        let (categoryCount, itemCount, sizeCount) = volume.catalogue
-        let departments = Department.all.prefix(categoryCount)
-        choiceWithinCategory = WeightedChoice(zipf: itemCount * sizeCount, exponent: 0.8, shift: 1)
+        let departments = Department.all.prefix(max(3, volume.categories))
+        let items = min(10, max(4, volume.items))
+        let sizes = min(3, max(2, volume.sizes))
+        choiceWithinCategory = WeightedChoice(zipf: items * sizes, exponent: 0.8, shift: 1)
         categoryChoice = WeightedChoice(zipf: departments.count, exponent: 0.5, shift: 1)
         var random = RandomStream(seed: seed, purpose: .catalogue, index: 0)
         for department in departments {
-            add(department, items: itemCount, sizes: sizeCount, priceLevel: volume.priceLevel, &random)
+            add(department, items: items, sizes: sizes, priceLevel: volume.priceLevel, &random)
         }
         partners = products.map { _ in [] }
-        plantPairs(count: max(4, categoryCount * 6 / 10), &random)
+        plantPairs(count: departments.count * 6 / 10, &random)
     }
 
     /// One category drawn by popularity.
