@@ -44,7 +44,7 @@ public enum CompanyForm {
         gmbh, ggmbh, mbh, gmbhco, gmbhcokg, kgaa, ohg, gbr, ug, ug haftungsbeschrankt, haftungsbeschrankt, ev, eingetragener, egmbh, ek, \
         ekfr, ekfm, gesmbh, keg, oeg, sarl, sas, sasu, eurl, sci, scp, selarl, snc, earl sci, scop, ltd, limited, plc, llc, \
         llp, lp, inc, incorporated, corp, corporation, pllc, pty, pte, pvt, bvba, sprl, cvba, vof, srl, srls, spa, sapa, sapi, \
-        slu, sll, slne, cv de, sadecv, srldecv, ltda, eireli, lda, unipessoal, aps, ivs, asa, oyj, oy, ky, tmi, spzoo, zoo, spk, spj, \
+        slu, sll, slne, cv de, sadecv, srldecv, ltda, eireli, lda, unipessoal, aps, ivs, asa, oyj, oy, ky, tmi, spzoo, zoo, oo, spk, spj, \
         sro, vos, kft, zrt, nyrt, bt, doo, dd, dooel, ood, eood, ead, ooo, zao, oao, pao, uab, sia, ou, kk, gk, sdnbhd, bhd, jsc, co, \
         cokg, coohg, cie, gie, stiftungggmbh, holding, sarls, soparfi, anonim, limitedsirketi, ticaret, sanayi
         """)
@@ -59,7 +59,7 @@ public enum CompanyForm {
     /// Words that persons' names do not hold.
     private static let words = WordTable(
         """
-        company, gesellschaft, aktiengesellschaft, kommanditgesellschaft, genossenschaft, university, universitat, universite, \
+        company, spolka, spolecnost, sparkasse, gesellschaft, aktiengesellschaft, kommanditgesellschaft, genossenschaft, university, universitat, universite, \
         universidad, universita, universiteit, hochschule, fachhochschule, hospital, krankenhaus, klinik, klinikum, clinic, hopital, \
         ospedale, ziekenhuis, school, schule, grundschule, gymnasium, ecole, escuela, scuola, kindergarten, kita, verein, verband, \
         association, asociacion, associazione, stiftung, foundation, fondation, fundacion, fondazione, stichting, institut, \
@@ -85,7 +85,8 @@ extension FoldedWord {
         return ends(with: "gmbh") || ends(with: "verein") || ends(with: "stiftung") || ends(with: "schule")
             || ends(with: "gesellschaft") || ends(with: "genossenschaft") || ends(with: "verwaltung")
             || ends(with: "verband")
-            || ends(with: "klinik") || ends(with: "apotheke") || ends(with: "kanzlei") || ends(with: "technik")
+            || ends(with: "klinik") || ends(with: "apotheke") || ends(with: "kanzlei") || ends(with: "sparkasse")
+            || ends(with: "technik")
             || ends(with: "versicherung")
     }
 }

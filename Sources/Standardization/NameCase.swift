@@ -11,13 +11,13 @@ public enum NameCase {
         let start = output.count
         var index = 0
         while index < name.count {
-            let blank = blankWidth(name, at: index)
+            let blank = spaceWidth(name, at: index)
             if blank > 0 {
                 index += blank
                 continue
             }
             var end = index
-            while end < name.count, blankWidth(name, at: end) == 0 { end += 1 }
+            while end < name.count, spaceWidth(name, at: end) == 0 { end += 1 }
             if output.count > start { output.append(0x20) }
             append(word: name.extracting(index..<end), written: written, startsName: output.count == start, to: &output)
             index = end
@@ -50,7 +50,7 @@ public enum NameCase {
 
     static func append(word: Span<UInt8>, written: Written, startsName: Bool, to output: inout [UInt8]) {
         if written == .mixed {
-            for index in 0..<word.count { output.append(word[index]) }
+            appendAsWritten(word, to: &output)
             return
         }
         let folded = FoldedWord(word)
@@ -61,10 +61,24 @@ public enum NameCase {
         var index = 0
         while index < word.count {
             let byte = word[index]
+            let dropped = droppedWidth(word, at: index)
+            if dropped > 0 {
+                index += dropped
+                continue
+            }
             let isCapital = startsPart || isNumeral || index == afterMc && word[0].isLetter && word[1].isLetter
             let first = index
             appendCased(word, at: &index, capital: isCapital, to: &output)
             startsPart = !isParticle && startsNextPart(word, first, byte)
+        }
+    }
+
+    private static func appendAsWritten(_ word: Span<UInt8>, to output: inout [UInt8]) {
+        var index = 0
+        while index < word.count {
+            let dropped = droppedWidth(word, at: index)
+            if dropped == 0 { output.append(word[index]) }
+            index += max(1, dropped)
         }
     }
 

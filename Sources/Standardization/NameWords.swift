@@ -9,7 +9,7 @@ enum NameWords {
         """
         mr, mrs, ms, miss, mx, mister, dr, doctor, prof, professor, drs, ir, rev, reverend, fr, hon, sir, dame, lady, lord, \
         herr, herrn, hr, frau, fraulein, frl, dipl, diplom, dipling, diplkfm, diplkffr, diplpsych, dipljur, diplinf, diplchem, \
-        diplphys, diplpad, dipldes, mag, mmag, magister, ing, di, dkfm, drmed, drphil, drjur, drrernat, drmeddent, drmedvet, \
+        diplphys, diplpad, dipldes, mag, mmag, magister, ing, di, dkfm, drmed, dring, dripl, drphil, drjur, drrernat, drmeddent, drmedvet, \
         drhc, drdr, drhabil, profdr, univprof, priv doz, privdoz, pd, hc, med, dent, rer, nat, phil, jur, habil, stb, ra, \
         rain, mme, mlle, madame, mademoiselle, monsieur, messieurs, maitre, mtre, sig, signor, signora, signore, signorina, \
         sigra, sigrina, dott, dottor, dottore, dottssa, dottoressa, avv, arch, geom, rag, sr, sra, srta, srto, senor, senora, \

@@ -60,7 +60,7 @@ public struct PersonName: Sendable {
         var start = 0
         var index = 0
         while index < name.count {
-            let width = blankWidth(name, at: index)
+            let width = spaceWidth(name, at: index)
             let isComma = name[index] == UInt8(ascii: ",") || name[index] == UInt8(ascii: ";")
             if width == 0, !isComma {
                 index += 1
@@ -95,6 +95,7 @@ public struct PersonName: Sendable {
             appendGiven(name, words.lowerBound..<start, casing)
             append(name, start..<words.upperBound, casing, startsName: start == words.lowerBound, to: &family)
         }
+        if given.isEmpty { swap(&given, &middle) }
         if family.isEmpty, middle.isEmpty { swap(&given, &family) }
     }
 

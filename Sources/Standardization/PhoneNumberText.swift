@@ -3,12 +3,17 @@ struct PhoneNumberText {
     var digits = Digits()
     var hasPlus = false
 
+    /// Whether letters were read as keys.
+    private(set) var hasKeys = false
+
     /// Reads a number out of a text, from its first digit or plus on: punctuation is passed over, an extension at the
-    /// end left out, three letters or more are read as the keys of a phone (1-800-FLOWERS), fewer are left out.
-    init(_ text: Span<UInt8>) throws(PhoneNumber.Refusal) {
+    /// end left out. Three letters or more are either the keys of a phone (1-800-FLOWERS) or a remark that ends the
+    /// number (0171 1234567 privat); fewer are left out.
+    init(_ text: Span<UInt8>, readsKeys: Bool) throws(PhoneNumber.Refusal) {
         let range = trimmedRange(text)
         if range.isEmpty { throw .empty }
-        let keys = PhoneNumberText.hasVanity(text)
+        let hasWord = PhoneNumberText.hasWord(text)
+        hasKeys = hasWord && readsKeys
         var index = 0
         var endsHere = false
         while index < text.count {
@@ -26,7 +31,11 @@ struct PhoneNumberText {
                     try check()
                     return
                 }
-                if keys, digits.count > 2, !digits.append(key) { throw .tooLong }
+                if hasKeys, digits.count > 2, !digits.append(key) { throw .tooLong }
+                if hasWord, !readsKeys, digits.count > 5 {
+                    try check()
+                    return
+                }
             case .punctuation:
                 if digits.count > 0, PhoneNumberText.isExtension(text, from: first, behind: digits.count) {
                     try check()
@@ -98,7 +107,7 @@ struct PhoneNumberText {
     }
 
     /// Whether at least three letters follow a digit, no extension among them.
-    private static func hasVanity(_ text: Span<UInt8>) -> Bool {
+    private static func hasWord(_ text: Span<UInt8>) -> Bool {
         var letters = 0
         var digits = 0
         for index in 0..<text.count {

@@ -25,9 +25,9 @@ public struct Street: Sendable {
         let street = text.extracting(trimmedRange(text))
         if Placeholder.matches(street) { return false }
         split(street)
-        let numbers = numberWords(street)
-        for word in numbers { appendNumber(street.extracting(words[word])) }
         let language = StreetWords.Language(country)
+        let numbers = numberWords(street, language)
+        for word in numbers { appendNumber(street.extracting(words[word])) }
         let named = numbers.lowerBound == 0 ? numbers.upperBound..<words.count : 0..<numbers.lowerBound
         for word in named {
             let isFirst = word == named.lowerBound
@@ -69,7 +69,7 @@ public struct Street: Sendable {
 
     /// The words that make the house number: at the end ("Hauptstr. 12 a", "Calle Mayor, 5"), else at the beginning
     /// ("12 bis rue de la Paix", "221B Baker St").
-    private func numberWords(_ street: Span<UInt8>) -> Range<Int> {
+    private func numberWords(_ street: Span<UInt8>, _ language: StreetWords.Language) -> Range<Int> {
         let none = words.count..<words.count
         guard words.count > 1 else { return none }
         var last = words.count - 1
@@ -81,7 +81,7 @@ public struct Street: Sendable {
         }
         guard isNumber(street, words[0]), !isOrdinal(street, words[0]) else { return none }
         last = 1
-        if words.count > 2, isAddition(street, words[1]), words[1].count > 1 || isSingleLetter(street, words[1]) {
+        if words.count > 2, isAddition(street, words[1]), !(language == .english && isDirection(street, words[1])) {
             last = 2
         }
         return 0..<last
@@ -116,6 +116,11 @@ public struct Street: Sendable {
 
     private func isSingleLetter(_ street: Span<UInt8>, _ word: Range<Int>) -> Bool {
         word.count == 1 && street[word.lowerBound].isLetter
+    }
+
+    /// N, S, E, W.
+    private func isDirection(_ street: Span<UInt8>, _ word: Range<Int>) -> Bool {
+        word.count == 1 && "nsew".utf8.contains(street[word.lowerBound].lowercased)
     }
 
     private func isJoint(_ street: Span<UInt8>, _ word: Range<Int>) -> Bool {
