@@ -19,7 +19,10 @@ public enum NameCase {
             var end = index
             while end < name.count, spaceWidth(name, at: end) == 0 { end += 1 }
             if output.count > start { output.append(0x20) }
-            append(word: name.extracting(index..<end), written: written, startsName: output.count == start, to: &output)
+            let word = name.extracting(index..<end)
+            let isFirst = output.count == start
+            let traits = written == .mixed || isFirst ? [] : NameTraits(FoldedWord(word, joined: true))
+            append(word: word, written: written, traits: traits, startsName: isFirst, to: &output)
             index = end
         }
     }
@@ -48,15 +51,16 @@ public enum NameCase {
         }
     }
 
-    static func append(word: Span<UInt8>, written: Written, startsName: Bool, to output: inout [UInt8]) {
+    static func append(
+        word: Span<UInt8>, written: Written, traits: NameTraits, startsName: Bool, to output: inout [UInt8]
+    ) {
         if written == .mixed {
             appendAsWritten(word, to: &output)
             return
         }
-        let folded = FoldedWord(word)
-        let isParticle = !startsName && folded.isIn(NameWords.smallParticles)
-        let isNumeral = !startsName && folded.isIn(NameWords.numerals)
-        let afterMc = folded.count > 4 && folded[0] == UInt8(ascii: "m") && folded[1] == UInt8(ascii: "c") ? 2 : -1
+        let isParticle = !startsName && traits.contains(.smallParticle)
+        let isNumeral = !startsName && traits.contains(.numeral)
+        let isMc = word.count > 4 && word[0].lowercased == UInt8(ascii: "m") && word[1].lowercased == UInt8(ascii: "c")
         var startsPart = !isParticle
         var index = 0
         while index < word.count {
@@ -66,7 +70,7 @@ public enum NameCase {
                 index += dropped
                 continue
             }
-            let isCapital = startsPart || isNumeral || index == afterMc && word[0].isLetter && word[1].isLetter
+            let isCapital = startsPart || isNumeral || isMc && index == 2
             let first = index
             appendCased(word, at: &index, capital: isCapital, to: &output)
             startsPart = !isParticle && startsNextPart(word, first, byte)

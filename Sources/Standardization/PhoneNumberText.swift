@@ -124,7 +124,7 @@ struct PhoneNumberText {
     /// Whether an extension is all that follows: a label (ext., x, #, доб, anexo, int, ";ext=", ",,"), up to nine
     /// digits (twenty behind a plain label), perhaps #.
     private static func isExtension(_ text: Span<UInt8>, from start: Int, behind digits: Int) -> Bool {
-        guard digits >= 3 else { return false }
+        guard digits >= 3, firstOfLabel[Int(text[start].lowercased)] else { return false }
         for label in labels {
             guard start + label.text.utf8CodeUnitCount <= text.count else { continue }
             var matches = true
@@ -157,6 +157,11 @@ struct PhoneNumberText {
         var index = start + 1
         while index < text.count, text[index] == 0x20 { index += 1 }
         return index < text.count && text[index].lowercased == UInt8(ascii: "x")
+    }
+
+    /// Whether a byte begins a label.
+    private static let firstOfLabel: [Bool] = (0..<256).map { byte in
+        labels.contains { unsafe $0.text.utf8Start[0] == UInt8(byte) }
     }
 
     private static let labels: [(text: StaticString, digits: Int)] = [
