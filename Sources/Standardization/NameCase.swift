@@ -43,6 +43,13 @@ public enum NameCase {
             var small = false
             var index = 0
             while index < text.count, !(capitals && small) {
+                let byte = text[index]
+                if byte < 0x80 {
+                    if byte &- 0x41 < 26 { capitals = true }
+                    if byte &- 0x61 < 26 { small = true }
+                    index += 1
+                    continue
+                }
                 let scalar = decodedScalar(text, at: &index)
                 if smallLetter(scalar) != scalar { capitals = true }
                 if capitalLetter(scalar) != scalar { small = true }

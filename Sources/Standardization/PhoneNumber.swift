@@ -13,7 +13,8 @@ public struct PhoneNumber: Hashable, Comparable, Sendable {
     /// Understood: +, the country's own international prefix (00, 011, 0011, 8~10 …), a trunk prefix, also behind the
     /// calling code as in +44 (0)20, carrier codes, a missing plus, extensions (left out), letters as keys where they are used in advertisements (English-speaking countries), full-width and
     /// Arabic digits. A number counts only where its range is in use. Agrees with Google's libphonenumber (`parse`, then
-    /// `is_valid_number`) as docs/standardization.md measures. Without a country, + or 00 or 011 must lead.
+    /// `is_valid_number`) as docs/standardization.md measures. 00 is
+    /// understood everywhere. Without a country, + or 00 or 011 must lead.
     public init(_ text: Span<UInt8>, country: Country?) throws(Refusal) {
         let plan = country.flatMap(DiallingPlan.of)
         let typed = try PhoneNumberText(text, readsKeys: plan?.writesLetters ?? false)
@@ -47,6 +48,9 @@ public struct PhoneNumber: Hashable, Comparable, Sendable {
             digits = rest
         } else if let national = plan.nationalNumber(digits) {
             digits = national
+        } else if digits.hasPrefix([0, 0]) {
+            try self.init(international: digits.dropping(2))
+            return
         } else {
             throw Refusal(digits, plan.callingCode)
         }
@@ -142,8 +146,20 @@ extension DiallingPlan {
             code = code * 10 + Int(digits[length])
             length += 1
         }
-        guard code == callingCode, !PhoneNumberTree.world.isInUse(digits, callingCode: callingCode) else { return nil }
+        guard code == callingCode,
+            namesOwnCode(digits) || !PhoneNumberTree.world.isInUse(digits, callingCode: callingCode)
+        else { return nil }
         return nationalNumber(digits.dropping(length))
+    }
+
+    /// Whether digits that could be a national number are none, because the area code they would have is not given out
+    /// or the number would be too long for one: German 4930…, 4940…, 4969…, 498… and all of more than eleven digits.
+    private func namesOwnCode(_ digits: Digits) -> Bool {
+        guard callingCode == 49, digits.count > 4 else { return false }
+        switch (digits[2], digits[3]) {
+        case (3, 0), (4, 0), (6, 9), (8, _): return true
+        default: return digits.count > 11
+        }
     }
 
     /// The national number as it follows the calling code; nil where the digits are no number in use.
