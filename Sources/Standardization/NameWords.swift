@@ -47,7 +47,8 @@ struct NameWord {
     let range: Range<Int>
     let traits: NameTraits
 
-    /// Replaces `words` by those of a text, cut at spaces; a comma is a word of its own.
+    /// Replaces `words` by those of a text, cut at spaces; a comma is a word of its own; a remark in brackets or a
+    /// nickname in double quotes is left out.
     static func split(_ name: Span<UInt8>, into words: inout [NameWord]) {
         words.removeAll(keepingCapacity: true)
         func word(_ range: Range<Int>) -> NameWord {
@@ -58,6 +59,11 @@ struct NameWord {
         while index < name.count {
             let width = spaceWidth(name, at: index)
             let isComma = name[index] == UInt8(ascii: ",") || name[index] == UInt8(ascii: ";")
+            if start == index, index > 0, let end = remarkEnd(name, from: index) {
+                index = end
+                start = end
+                continue
+            }
             if width == 0, !isComma {
                 index += 1
                 continue
@@ -68,6 +74,17 @@ struct NameWord {
             start = index
         }
         if start < name.count { words.append(word(start..<name.count)) }
+    }
+
+    /// Behind the remark that begins at `start`; nil where none begins there or it does not end.
+    private static func remarkEnd(_ name: Span<UInt8>, from start: Int) -> Int? {
+        let open = name[start]
+        guard open == UInt8(ascii: "(") || open == UInt8(ascii: "\"") else { return nil }
+        let close = open == UInt8(ascii: "(") ? UInt8(ascii: ")") : open
+        for index in start + 1..<max(start + 1, min(name.count, start + 65)) where name[index] == close {
+            return index + 1
+        }
+        return nil
     }
 }
 

@@ -30,7 +30,7 @@ public struct PersonName: Sendable {
     @discardableResult
     public mutating func read(_ text: Span<UInt8>) -> Kind {
         removeAll()
-        let name = text.extracting(trimmedRange(text))
+        let name = text.extracting(PersonName.unquoted(text, trimmedRange(text)))
         if name.isEmpty { return .empty }
         if Placeholder.matches(name) { return .placeholder }
         NameWord.split(name, into: &words)
@@ -45,6 +45,15 @@ public struct PersonName: Sendable {
     /// Replaces the parts by those of a text.
     @discardableResult
     public mutating func read(_ text: String) -> Kind { read(text.utf8.span) }
+
+    /// A range without the double quotes around it.
+    private static func unquoted(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        let quote = UInt8(ascii: "\"")
+        guard range.count > 1, text[range.lowerBound] == quote, text[range.upperBound - 1] == quote else {
+            return range
+        }
+        return range.dropFirst().dropLast()
+    }
 
     private mutating func removeAll() {
         title.removeAll(keepingCapacity: true)

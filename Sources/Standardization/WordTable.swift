@@ -136,6 +136,14 @@ struct FoldedWord {
     /// Whether the word is in a table.
     func isIn(_ table: WordTable) -> Bool { value(in: table) != nil }
 
+    /// Whether the word is a text.
+    func isEqual(to text: String) -> Bool {
+        let other = text.utf8.span
+        guard other.count == count, !isTooLong else { return false }
+        for index in 0..<count where bytes[index] != other[index] { return false }
+        return true
+    }
+
     /// The byte at a position.
     subscript(index: Int) -> UInt8 { bytes[index] }
 

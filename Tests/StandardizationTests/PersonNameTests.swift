@@ -27,7 +27,9 @@ import Testing
         ("Müller, Dr. Max", ["Dr.", "Max", "", "Müller", ""]),
         ("Sig.ra Anna Rossi", ["Sig.ra", "Anna", "", "Rossi", ""]),
         ("  anna\u{A0}\u{A0}smith ", ["", "Anna", "", "Smith", ""]), ("Иван Петров", ["", "Иван", "", "Петров", ""]),
-        ("Jean-Luc O'NEILL", ["", "Jean-Luc", "", "O'NEILL", ""]), ("Smith,", ["", "", "", "Smith", ""]),
+        ("Jean-Luc O'NEILL", ["", "Jean-Luc", "", "O'NEILL", ""]),
+        ("Robert \"Bob\" Smith (private)", ["", "Robert", "", "Smith", ""]),
+        ("\"Anna Smith\"", ["", "Anna", "", "Smith", ""]), ("Smith,", ["", "", "", "Smith", ""]),
         (", Anna", ["", "", "", "Anna", ""]),
     ])
     func isSplit(text: String, expected: [String]) {

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("DE", "Hauptstr. 12", "Hauptstraße", "12", "hauptstrasse"),
         ("DE", "Hauptstraße 12 a", "Hauptstraße", "12a", "hauptstrasse"),
-        ("DE", "HAUPTSTRASSE 12A", "HAUPTSTRASSE", "12a", "hauptstrasse"),
+        ("DE", "HAUPTSTRASSE 12A", "Hauptstrasse", "12a", "hauptstrasse"),
         ("DE", "Hauptstr.12", "Hauptstraße", "12", "hauptstrasse"),
         ("DE", "Lange Str. 5-7", "Lange Straße", "5-7", "lange strasse"),
         ("DE", "Lange Str. 5 - 7", "Lange Straße", "5-7", "lange strasse"),
@@ -37,6 +37,23 @@ import Testing
         #expect(
             [street.name, street.houseNumber, street.key].map { String(decoding: $0, as: UTF8.self) } == [
                 name, number, key,
+            ])
+    }
+
+    @Test(arguments: [
+        ("123 Main Street, Las Vegas NV 89132", "Main Street", "123", "Las Vegas NV 89132"),
+        ("1450 N City Rd Suite 900", "North City Road", "1450", "Suite 900"),
+        ("Suite 900, 1450 N City Rd", "North City Road", "1450", "Suite 900"),
+        ("12 MAIN ST NW #4", "Main Street NW", "12", "#4"), ("Flat 3, 12 High St", "High Street", "12", "Flat 3"),
+        ("P.O. Box 12987", "PO Box", "12987", ""),
+        ("6 tullaroop street", "Tullaroop Street", "6", ""),
+    ])
+    func whatIsNotOfTheStreetIsSetApart(text: String, name: String, number: String, remainder: String) {
+        var street = Street()
+        street.read(text, country: Country("US"))
+        #expect(
+            [street.name, street.houseNumber, street.remainder].map { String(decoding: $0, as: UTF8.self) } == [
+                name, number, remainder,
             ])
     }
 
