@@ -31,6 +31,7 @@ public struct Country: Hashable, Comparable, Sendable {
         output.append(UInt8(code & 0xFF))
     }
 
+    /// By code.
     public static func < (left: Country, right: Country) -> Bool { left.code < right.code }
 
     /// A place in a table of 26 × 26 countries.

@@ -28,7 +28,7 @@ enum CountryNames {
         BA bih, bosnia herzegovina, bosnien und herzegowina, bosnie herzegovine, bosnia y herzegovina, bosnia ed \
         erzegovina, bosnie en herzegovina, bosnia e herzegovina, bosnia i hercegowina, bosnien och hercegovina, \
         bosnien hercegovina, bosnia hercegovina, bosnia ja hertsegovina, bosna a hercegovina, bosznia hercegovina, \
-        bosna hersek, bosna i hercegovina, republic of bosnia and herzegovina
+        bosna hersek, bosna i hercegovina, republic of bosnia and herzegovina, bosnia, bosnien
         BB brb, barbados, barbade
         BD bgd, bangladesh, bangladesch, banglades
         BE bel, belgium, belgien, belgique, belgica, belgio, belgie, belgia, belcika, kingdom of belgium, b
@@ -50,17 +50,17 @@ enum CountryNames {
         BV bvt, bouvet island, bouvetinsel, ile bouvet, isla bouvet
         BW bwa, botswana, botsuana
         BY blr, belarus, bielorussie, bielorrusia, bielorussia, bielorrussia, bialorus, valko venaja, belorusko, \
-        belarusz, republic of belarus
+        belarusz, republic of belarus, weissrussland
         BZ blz, belize, belice
         CA can, canada, kanada
         CC cck, cocos islands, kokosinseln, iles cocos, islas cocos
-        CD cod, congo kinshasa, kongo kinshasa, republica democratica del congo
+        CD cod, congo kinshasa, kongo kinshasa, republica democratica del congo, dr congo, zaire
         CF caf, central african republic, zentralafrikanische republik, republique centrafricaine, republica \
         centroafricana
         CG cog, congo brazzaville, kongo brazzaville, congo
         CH che, switzerland, schweiz, suisse, suiza, svizzera, zwitserland, suica, szwajcaria, sveits, sveitsi, \
         svycarsko, svajc, isvicre, swiss confederation, svizra, helvetia, confoederatio helvetica
-        CI civ, cote divoire
+        CI civ, cote divoire, ivory coast, elfenbeinkuste, costa de marfil
         CK cok, cook islands, cookinseln, iles cook, islas cook
         CL chl, chile, chili, cile, sili, republic of chile
         CM cmr, cameroon, kamerun, cameroun, camerun
@@ -68,7 +68,7 @@ enum CountryNames {
         CO col, colombia, kolumbien, colombie, kolumbia, kolumbie, kolombiya, republic of colombia
         CR cri, costa rica
         CU cub, cuba, kuba
-        CV cpv, cape verde, cabo verde, cap vert
+        CV cpv, cape verde, cabo verde, cap vert, kap verde
         CW cuw, curacao, curazao
         CX cxr, christmas island, weihnachtsinsel, ile christmas, isla de navidad
         CY cyp, cyprus, zypern, chypre, chipre, cipro, cypr, cypern, kypros, kypr, ciprus, kibris, republic of cyprus
@@ -189,9 +189,9 @@ enum CountryNames {
         makedonie, eszak macedonia, kuzey makedonya, republic of north macedonia, macedonia, mazedonien, severna \
         makedonija
         ML mli, mali
-        MM mmr, myanmar
+        MM mmr, myanmar, burma, birma
         MN mng, mongolia, mongolei, mongolie
-        MO mac, macao sar china, sonderverwaltungsregion macau, r a s chinoise de macao, rae de macao
+        MO mac, macao sar china, sonderverwaltungsregion macau, r a s chinoise de macao, rae de macao, macau, macao
         MP mnp, northern mariana islands, nordliche marianen, iles mariannes du nord, islas marianas del norte
         MQ mtq, martinique, martinica
         MR mrt, mauritania, mauretanien, mauritanie
@@ -231,7 +231,7 @@ enum CountryNames {
         PN pcn, pitcairn islands, pitcairninseln, iles pitcairn, islas pitcairn
         PR pri, puerto rico, porto rico
         PS pse, palestinian territories, palastinensische autonomiegebiete, territoires palestiniens, territorios \
-        palestinos
+        palestinos, palestine, palastina
         PT prt, portugal, portogallo, portugalia, portugali, portugalsko, portekiz, portuguese republic, p
         PW plw, palau, palaos
         PY pry, paraguay
@@ -266,7 +266,7 @@ enum CountryNames {
         SV slv, el salvador, salvador
         SX sxm, sint maarten
         SY syr, syria, syrien, syrie, siria
-        SZ swz, eswatini, esuatini
+        SZ swz, eswatini, esuatini, swaziland, swasiland
         TC tca, turks caicos islands, turks und caicosinseln, iles turques et caiques, islas turcas y caicos
         TD tcd, chad, tschad, tchad
         TF atf, french southern territories, franzosische sud und antarktisgebiete, terres australes francaises, \
@@ -276,7 +276,7 @@ enum CountryNames {
         thailand
         TJ tjk, tajikistan, tadschikistan, tadjikistan, tayikistan
         TK tkl, tokelau
-        TL tls, timor leste, timor oriental
+        TL tls, timor leste, timor oriental, east timor, osttimor
         TM tkm, turkmenistan
         TN tun, tunisia, tunesien, tunisie, tunez
         TO ton, tonga

@@ -10,6 +10,7 @@ public enum EmailAddress {
 
     /// What kind of mailbox an address is; none of them for a person's own.
     public struct Traits: OptionSet, Sendable, Hashable {
+        /// The bit pattern.
         public let rawValue: UInt8
         /// The options of a bit pattern.
         public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -100,7 +101,7 @@ extension EmailAddress {
         }
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, isSurrounding(text[start]) { start += 1 }
+        while start < end, isSurrounding(text[start]), text[start] != UInt8(ascii: ".") { start += 1 }
         while end > start, isSurrounding(text[end - 1]) { end -= 1 }
         return start..<end
     }

@@ -7,6 +7,7 @@
 public enum Folding {
     /// Adds the folded form of a text to `output`.
     public static func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
+        let folds = asciiFolds
         let start = output.count
         var separated = false
         var index = 0
@@ -14,13 +15,13 @@ public enum Folding {
             let byte = text[index]
             if byte < 0x80 {
                 index += 1
-                switch asciiFolds[Int(byte)] {
-                case 0: continue
-                case 0x20: separated = true
-                case let letter:
+                let letter = folds[Int(byte)]
+                if letter > 0x20 {
                     if separated, output.count > start { output.append(0x20) }
                     separated = false
                     output.append(letter)
+                } else if letter == 0x20 {
+                    separated = true
                 }
                 continue
             }

@@ -6,11 +6,8 @@ extension EmailAddress {
         var traits: Traits = []
         let words = localWords(address.extracting(0..<at))
         if words.whole.isIn(roles) || (words.first.isIn(roles) && words.rest <= 3) { traits.insert(.role) }
-        if isPublic(domain) { traits.insert(.publicProvider) }
-        if words.whole.isIn(placeholders) || words.whole.isRepetition || placeholderDomains.contains(domain) {
-            traits.insert(.placeholder)
-        }
-        return traits
+        if words.whole.isIn(placeholders) || words.whole.isRepetition { traits.insert(.placeholder) }
+        return traits.union(domainTraits(domain))
     }
 
     /// The part before the @ and its +tag as one word, the first word of it, and how many letters and digits follow
@@ -26,13 +23,22 @@ extension EmailAddress {
         )
     }
 
-    /// A listed domain, or a national branch of a listed name (yahoo.co.uk, hotmail.fr).
-    private static func isPublic(_ domain: Span<UInt8>) -> Bool {
-        if providers.contains(domain) { return true }
+    /// Of a listed domain, or of a national branch of a listed name (yahoo.co.uk, hotmail.fr).
+    private static func domainTraits(_ domain: Span<UInt8>) -> Traits {
+        if let listed = domains.value(of: domain) { return Traits(rawValue: UInt8(truncatingIfNeeded: listed)) }
         var dot = 0
         while dot < domain.count, domain[dot] != UInt8(ascii: ".") { dot += 1 }
-        return domain.count - dot <= 7 && internationalProviders.contains(domain.extracting(0..<dot))
+        guard domain.count - dot <= 7, internationalProviders.contains(domain.extracting(0..<dot)) else { return [] }
+        return .publicProvider
     }
+
+    private static let domains: WordTable = {
+        func entries(_ names: String, _ traits: Traits) -> [(value: UInt16, word: String)] {
+            names.split { $0 == " " || $0 == "\n" }.map { (UInt16(traits.rawValue), String($0)) }
+        }
+        return WordTable(
+            verbatim: entries(placeholderDomains, .placeholder) + entries(providers, .publicProvider), merging: true)
+    }()
 
     private static let roles = WordTable(
         """
@@ -69,16 +75,14 @@ extension EmailAddress {
         deleted, removed, invalid, nobody, someone, user, username, youremail, yourname, myemail, xyz, a, x, email, mailerdaemon
         """)
 
-    private static let placeholderDomains = Domains(
-        """
+    private static let placeholderDomains = """
         example.com example.org example.net example.de example.fr test.com test.de test.fr test.test test.co.uk beispiel.de \
         localhost.localdomain invalid.invalid invalid.com none.com none.none nomail.com noemail.com nomail.de keine.de \
         unknown.com unbekannt.de na.na na.com null.com asdf.com asdf.de email.invalid abc.com xxx.xxx xyz.xyz domain.com \
         yourdomain.com dummy.com dummy.de fake.com noreply.com noemail.invalid anonymous.invalid deleted.invalid
-        """)
-
-    private static let providers = Domains(
         """
+
+    private static let providers = """
         gmail.com googlemail.com gmx.de gmx.net gmx.at gmx.ch gmx.com gmx.eu gmx.info gmx.org gmx.fr gmx.es gmx.co.uk web.de \
         t-online.de freenet.de arcor.de online.de mail.de email.de posteo.de posteo.net mailbox.org vodafone.de vodafonemail.de \
         kabelmail.de unitybox.de o2online.de o2mail.de ewetel.net ewe.net netcologne.de osnanet.de alice-dsl.net alice.de 1und1.de \
@@ -104,18 +108,8 @@ extension EmailAddress {
         telkomsa.net walla.co.il mynet.com protonmail.com protonmail.ch proton.me pm.me tutanota.com tutanota.de tuta.io tuta.com \
         hushmail.com fastmail.com fastmail.fm mail.com email.com usa.com zoho.com zohomail.com zohomail.eu hey.com ymail.com rocketmail.com \
         passport.com mailinator.com trashmail.com guerrillamail.com 10minutemail.com yopmail.com yopmail.fr duck.com mozmail.com
-        """)
+        """
 
-    private static let internationalProviders = Domains("yahoo hotmail outlook live msn yandex gmx aol windowslive")
-}
-
-/// A set of domains, looked up by bytes as written.
-struct Domains: Sendable {
-    private let table: WordTable
-
-    init(_ domains: String) {
-        table = WordTable(verbatim: domains.split { $0 == " " || $0 == "\n" }.map { (1, String($0)) })
-    }
-
-    func contains(_ domain: Span<UInt8>) -> Bool { table.contains(domain) }
+    private static let internationalProviders = WordTable(
+        "yahoo, hotmail, outlook, live, msn, yandex, gmx, aol, windowslive")
 }

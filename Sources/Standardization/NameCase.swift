@@ -11,15 +11,18 @@ public enum NameCase {
         let start = output.count
         var index = 0
         while index < name.count {
-            let blank = blankWidth(name, at: index)
+            let blank = spaceWidth(name, at: index)
             if blank > 0 {
                 index += blank
                 continue
             }
             var end = index
-            while end < name.count, blankWidth(name, at: end) == 0 { end += 1 }
+            while end < name.count, spaceWidth(name, at: end) == 0 { end += 1 }
             if output.count > start { output.append(0x20) }
-            append(word: name.extracting(index..<end), written: written, startsName: output.count == start, to: &output)
+            let word = name.extracting(index..<end)
+            let isFirst = output.count == start
+            let traits = written == .mixed || isFirst ? [] : NameTraits(FoldedWord(word, joined: true))
+            append(word: word, written: written, traits: traits, startsName: isFirst, to: &output)
             index = end
         }
     }
@@ -40,6 +43,13 @@ public enum NameCase {
             var small = false
             var index = 0
             while index < text.count, !(capitals && small) {
+                let byte = text[index]
+                if byte < 0x80 {
+                    if byte &- 0x41 < 26 { capitals = true }
+                    if byte &- 0x61 < 26 { small = true }
+                    index += 1
+                    continue
+                }
                 let scalar = decodedScalar(text, at: &index)
                 if smallLetter(scalar) != scalar { capitals = true }
                 if capitalLetter(scalar) != scalar { small = true }
@@ -48,23 +58,38 @@ public enum NameCase {
         }
     }
 
-    static func append(word: Span<UInt8>, written: Written, startsName: Bool, to output: inout [UInt8]) {
+    static func append(
+        word: Span<UInt8>, written: Written, traits: NameTraits, startsName: Bool, to output: inout [UInt8]
+    ) {
         if written == .mixed {
-            for index in 0..<word.count { output.append(word[index]) }
+            appendAsWritten(word, to: &output)
             return
         }
-        let folded = FoldedWord(word)
-        let isParticle = !startsName && folded.isIn(NameWords.smallParticles)
-        let isNumeral = !startsName && folded.isIn(NameWords.numerals)
-        let afterMc = folded.count > 4 && folded[0] == UInt8(ascii: "m") && folded[1] == UInt8(ascii: "c") ? 2 : -1
+        let isParticle = !startsName && traits.contains(.smallParticle)
+        let isNumeral = !startsName && traits.contains(.numeral)
+        let isMc = word.count > 4 && word[0].lowercased == UInt8(ascii: "m") && word[1].lowercased == UInt8(ascii: "c")
         var startsPart = !isParticle
         var index = 0
         while index < word.count {
             let byte = word[index]
-            let isCapital = startsPart || isNumeral || index == afterMc && word[0].isLetter && word[1].isLetter
+            let dropped = droppedWidth(word, at: index)
+            if dropped > 0 {
+                index += dropped
+                continue
+            }
+            let isCapital = startsPart || isNumeral || isMc && index == 2
             let first = index
             appendCased(word, at: &index, capital: isCapital, to: &output)
             startsPart = !isParticle && startsNextPart(word, first, byte)
+        }
+    }
+
+    private static func appendAsWritten(_ word: Span<UInt8>, to output: inout [UInt8]) {
+        var index = 0
+        while index < word.count {
+            let dropped = droppedWidth(word, at: index)
+            if dropped == 0 { output.append(word[index]) }
+            index += max(1, dropped)
         }
     }
 

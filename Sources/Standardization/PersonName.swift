@@ -19,7 +19,7 @@ public struct PersonName: Sendable {
     /// Jr, Sr, III, PhD.
     public var suffix: [UInt8] = []
 
-    private var tokens: [Range<Int>] = []
+    private var words: [NameWord] = []
 
     /// An empty name, to be filled and filled again.
     public init() {}
@@ -30,11 +30,11 @@ public struct PersonName: Sendable {
     @discardableResult
     public mutating func read(_ text: Span<UInt8>) -> Kind {
         removeAll()
-        let name = text.extracting(trimmedRange(text))
+        let name = text.extracting(PersonName.unquoted(text, trimmedRange(text)))
         if name.isEmpty { return .empty }
         if Placeholder.matches(name) { return .placeholder }
-        split(name)
-        if CompanyForm.isInstitution(name, tokens: tokens) {
+        NameWord.split(name, into: &words)
+        if CompanyForm.isInstitution(name, words) {
             for index in 0..<name.count { family.append(name[index]) }
             return .institution
         }
@@ -46,120 +46,96 @@ public struct PersonName: Sendable {
     @discardableResult
     public mutating func read(_ text: String) -> Kind { read(text.utf8.span) }
 
+    /// A range without the double quotes around it.
+    private static func unquoted(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        let quote = UInt8(ascii: "\"")
+        guard range.count > 1, text[range.lowerBound] == quote, text[range.upperBound - 1] == quote else {
+            return range
+        }
+        return range.dropFirst().dropLast()
+    }
+
     private mutating func removeAll() {
         title.removeAll(keepingCapacity: true)
         given.removeAll(keepingCapacity: true)
         middle.removeAll(keepingCapacity: true)
         family.removeAll(keepingCapacity: true)
         suffix.removeAll(keepingCapacity: true)
-        tokens.removeAll(keepingCapacity: true)
-    }
-
-    /// Cuts a text into words at blanks; a comma is a word of its own.
-    private mutating func split(_ name: Span<UInt8>) {
-        var start = 0
-        var index = 0
-        while index < name.count {
-            let width = blankWidth(name, at: index)
-            let isComma = name[index] == UInt8(ascii: ",") || name[index] == UInt8(ascii: ";")
-            if width == 0, !isComma {
-                index += 1
-                continue
-            }
-            if start < index { tokens.append(start..<index) }
-            if isComma { tokens.append(index..<index + 1) }
-            index += max(1, width)
-            start = index
-        }
-        if start < name.count { tokens.append(start..<name.count) }
+        words.removeAll(keepingCapacity: true)
     }
 
     private mutating func parse(_ name: Span<UInt8>) {
-        let casing = NameCase.Written(name)
-        var words = 0..<tokens.count
-        takeTitles(name, &words)
-        takeSuffixes(name, &words)
-        let comma = words.first {
-            name[tokens[$0].lowerBound] == UInt8(ascii: ",") || name[tokens[$0].lowerBound] == UInt8(ascii: ";")
-        }
-        if let comma {
-            var family = words.lowerBound..<comma
-            var first = comma + 1..<words.upperBound
-            takeSuffixes(name, &family)
+        let written = NameCase.Written(name)
+        var rest = 0..<words.count
+        takeTitles(name, &rest)
+        takeSuffixes(name, &rest)
+        if let comma = rest.first(where: { words[$0].traits.contains(.comma) }) {
+            var last = rest.lowerBound..<comma
+            var first = comma + 1..<rest.upperBound
+            takeSuffixes(name, &last)
             takeTitles(name, &first)
             takeSuffixes(name, &first)
-            appendGiven(name, first, casing)
-            append(name, family, casing, startsName: true, to: &self.family)
+            appendGiven(name, first, written)
+            append(name, last, written, startsName: true, to: &family)
         } else {
-            let start = familyStart(name, words)
-            appendGiven(name, words.lowerBound..<start, casing)
-            append(name, start..<words.upperBound, casing, startsName: start == words.lowerBound, to: &family)
+            let start = familyStart(name, rest, written)
+            appendGiven(name, rest.lowerBound..<start, written)
+            append(name, start..<rest.upperBound, written, startsName: start == rest.lowerBound, to: &family)
         }
+        if given.isEmpty { swap(&given, &middle) }
         if family.isEmpty, middle.isEmpty { swap(&given, &family) }
     }
 
     /// Where the family name begins: at the last word, or at the particles before it.
-    private func familyStart(_ name: Span<UInt8>, _ words: Range<Int>) -> Int {
-        guard words.count > 1 else { return words.lowerBound }
-        var start = words.upperBound - 1
-        while start - 1 > words.lowerBound, isParticle(name, tokens[start - 1]) { start -= 1 }
-        let first = tokens[words.lowerBound]
-        let leadsParticles = start - 1 == words.lowerBound && isParticle(name, first)
-        let isSmall = name[first.lowerBound] &- 0x61 < 26
-        if leadsParticles, isSmall && NameCase.Written(name) == .mixed || start < words.upperBound - 1 {
-            return words.lowerBound
-        }
-        return start
+    private func familyStart(_ name: Span<UInt8>, _ rest: Range<Int>, _ written: NameCase.Written) -> Int {
+        guard rest.count > 1 else { return rest.lowerBound }
+        var start = rest.upperBound - 1
+        while start - 1 > rest.lowerBound, words[start - 1].traits.contains(.particle) { start -= 1 }
+        let first = words[rest.lowerBound]
+        guard start - 1 == rest.lowerBound, first.traits.contains(.particle) else { return start }
+        let isSmall = written == .mixed && name[first.range.lowerBound] &- 0x61 < 26
+        return isSmall || start < rest.upperBound - 1 ? rest.lowerBound : start
     }
 
-    private func isParticle(_ name: Span<UInt8>, _ token: Range<Int>) -> Bool {
-        FoldedWord(name.extracting(token)).isIn(NameWords.particles)
-    }
-
-    private mutating func takeTitles(_ name: Span<UInt8>, _ words: inout Range<Int>) {
-        while words.count > 0 {
-            let token = name.extracting(tokens[words.lowerBound])
-            guard NameWords.isTitle(token) else { return }
+    private mutating func takeTitles(_ name: Span<UInt8>, _ rest: inout Range<Int>) {
+        while let first = rest.first, words[first].traits.contains(.title) {
             if !title.isEmpty { title.append(0x20) }
-            for index in 0..<token.count { title.append(token[index]) }
-            words = words.dropFirst()
+            for index in words[first].range { title.append(name[index]) }
+            rest = rest.dropFirst()
         }
     }
 
-    private mutating func takeSuffixes(_ name: Span<UInt8>, _ words: inout Range<Int>) {
-        var kept = words.upperBound
-        while kept - words.lowerBound > 1,
-            FoldedWord(name.extracting(tokens[kept - 1]), joined: true).isIn(NameWords.suffixes)
-        {
-            kept -= 1
-            let token = name.extracting(tokens[kept])
+    private mutating func takeSuffixes(_ name: Span<UInt8>, _ rest: inout Range<Int>) {
+        var end = rest.upperBound
+        while end - rest.lowerBound > 1, words[end - 1].traits.contains(.suffix) {
+            end -= 1
             if !suffix.isEmpty { suffix.append(0x20) }
-            for index in 0..<token.count where token[index] != UInt8(ascii: ".") { suffix.append(token[index]) }
+            for index in words[end].range where name[index] != UInt8(ascii: ".") { suffix.append(name[index]) }
         }
-        if kept < words.upperBound, kept > words.lowerBound, name[tokens[kept - 1].lowerBound] == UInt8(ascii: ",") {
-            kept -= 1
-        }
-        words = words.lowerBound..<kept
+        if end < rest.upperBound, end > rest.lowerBound, words[end - 1].traits.contains(.comma) { end -= 1 }
+        rest = rest.lowerBound..<end
     }
 
-    private mutating func appendGiven(_ name: Span<UInt8>, _ words: Range<Int>, _ casing: NameCase.Written) {
-        append(name, words.prefix(1), casing, startsName: true, to: &given)
-        append(name, words.dropFirst(), casing, startsName: true, to: &middle)
+    private mutating func appendGiven(_ name: Span<UInt8>, _ some: Range<Int>, _ written: NameCase.Written) {
+        append(name, some.prefix(1), written, startsName: true, to: &given)
+        append(name, some.dropFirst(), written, startsName: true, to: &middle)
     }
 
     private func append(
-        _ name: Span<UInt8>, _ words: Range<Int>, _ casing: NameCase.Written, startsName: Bool, to part: inout [UInt8]
+        _ name: Span<UInt8>, _ some: Range<Int>, _ written: NameCase.Written, startsName: Bool, to part: inout [UInt8]
     ) {
-        for word in words {
-            let token = name.extracting(tokens[word])
-            if !Self.hasLetter(token) { continue }
+        for word in some {
+            let text = name.extracting(words[word].range)
+            if !Self.hasLetter(text) { continue }
             if !part.isEmpty { part.append(0x20) }
-            NameCase.append(word: token, written: casing, startsName: startsName && part.isEmpty, to: &part)
+            NameCase.append(
+                word: text, written: written, traits: words[word].traits, startsName: startsName && part.isEmpty,
+                to: &part)
         }
     }
 
-    private static func hasLetter(_ token: Span<UInt8>) -> Bool {
-        for index in 0..<token.count where token[index].isLetter || token[index] >= 0x80 { return true }
+    private static func hasLetter(_ word: Span<UInt8>) -> Bool {
+        for index in 0..<word.count where word[index].isLetter || word[index] >= 0x80 { return true }
         return false
     }
 }

@@ -11,18 +11,29 @@ public struct PhoneNumber: Hashable, Comparable, Sendable {
     /// The number that a text names when it is dialled in a country.
     ///
     /// Understood: +, the country's own international prefix (00, 011, 0011, 8~10 …), a trunk prefix, also behind the
-    /// calling code as in +44 (0)20, carrier codes, a missing plus, extensions (left out), letters as keys, full-width and
+    /// calling code as in +44 (0)20, carrier codes, a missing plus, extensions (left out), letters as keys where they are used in advertisements (English-speaking countries), full-width and
     /// Arabic digits. A number counts only where its range is in use. Agrees with Google's libphonenumber (`parse`, then
-    /// `is_valid_number`) as docs/standardization.md measures. Without a country, + or 00 or 011 must lead.
+    /// `is_valid_number`) as docs/standardization.md measures. 00 is
+    /// understood everywhere. Without a country, + or 00 or 011 must lead.
     public init(_ text: Span<UInt8>, country: Country?) throws(Refusal) {
-        let typed = try PhoneNumberText(text)
+        let plan = country.flatMap(DiallingPlan.of)
+        let typed = try PhoneNumberText(text, readsKeys: plan?.writesLetters ?? false)
+        do throws(Refusal) {
+            try self.init(typed, plan)
+        } catch {
+            guard typed.hasKeys else { throw error }
+            try self.init(PhoneNumberText(text, readsKeys: false), plan)
+        }
+    }
+
+    private init(_ typed: PhoneNumberText, _ plan: DiallingPlan?) throws(Refusal) {
         if !typed.hasPlus, typed.digits.isPlaceholder { throw .placeholder }
         var digits = typed.digits
         if typed.hasPlus, digits[0] != 0 {
             try self.init(international: digits)
             return
         }
-        guard let country, let plan = DiallingPlan.of(country) else {
+        guard let plan else {
             guard let prefix = [[0, 0], [0, 1, 1]].first(where: { digits.hasPrefix($0) }) else { throw .noCountry }
             try self.init(international: digits.dropping(prefix.count))
             return
@@ -37,6 +48,9 @@ public struct PhoneNumber: Hashable, Comparable, Sendable {
             digits = rest
         } else if let national = plan.nationalNumber(digits) {
             digits = national
+        } else if digits.hasPrefix([0, 0]) {
+            try self.init(international: digits.dropping(2))
+            return
         } else {
             throw Refusal(digits, plan.callingCode)
         }
@@ -60,6 +74,7 @@ public struct PhoneNumber: Hashable, Comparable, Sendable {
         }
     }
 
+    /// By digits, read as one number.
     public static func < (left: PhoneNumber, right: PhoneNumber) -> Bool { left.digits < right.digits }
 
     private init(international digits: Digits) throws(Refusal) {
@@ -119,6 +134,9 @@ extension PhoneNumber.Refusal: CustomStringConvertible {
 }
 
 extension DiallingPlan {
+    /// Whether numbers are advertised in letters (1-800-FLOWERS, 13 CATS).
+    var writesLetters: Bool { [1, 27, 44, 61, 64, 353].contains(callingCode) }
+
     /// The national number behind the calling code where the plus was forgotten; nil where the digits are a
     /// national number as they stand.
     func withoutCallingCode(_ digits: Digits) -> Digits? {
@@ -128,8 +146,20 @@ extension DiallingPlan {
             code = code * 10 + Int(digits[length])
             length += 1
         }
-        guard code == callingCode, !PhoneNumberTree.world.isInUse(digits, callingCode: callingCode) else { return nil }
+        guard code == callingCode,
+            namesOwnCode(digits) || !PhoneNumberTree.world.isInUse(digits, callingCode: callingCode)
+        else { return nil }
         return nationalNumber(digits.dropping(length))
+    }
+
+    /// Whether digits that could be a national number are none, because the area code they would have is not given out
+    /// or the number would be too long for one: German 4930…, 4940…, 4969…, 498… and all of more than eleven digits.
+    private func namesOwnCode(_ digits: Digits) -> Bool {
+        guard callingCode == 49, digits.count > 4 else { return false }
+        switch (digits[2], digits[3]) {
+        case (3, 0), (4, 0), (6, 9), (8, _): return true
+        default: return digits.count > 11
+        }
     }
 
     /// The national number as it follows the calling code; nil where the digits are no number in use.

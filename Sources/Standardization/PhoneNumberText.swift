@@ -3,12 +3,17 @@ struct PhoneNumberText {
     var digits = Digits()
     var hasPlus = false
 
+    /// Whether letters were read as keys.
+    private(set) var hasKeys = false
+
     /// Reads a number out of a text, from its first digit or plus on: punctuation is passed over, an extension at the
-    /// end left out, three letters or more are read as the keys of a phone (1-800-FLOWERS), fewer are left out.
-    init(_ text: Span<UInt8>) throws(PhoneNumber.Refusal) {
+    /// end left out. Three letters or more are either the keys of a phone (1-800-FLOWERS) or a remark that ends the
+    /// number (0171 1234567 privat); fewer are left out.
+    init(_ text: Span<UInt8>, readsKeys: Bool) throws(PhoneNumber.Refusal) {
         let range = trimmedRange(text)
         if range.isEmpty { throw .empty }
-        let keys = PhoneNumberText.hasVanity(text)
+        let hasWord = PhoneNumberText.hasWord(text)
+        hasKeys = hasWord && readsKeys
         var index = 0
         var endsHere = false
         while index < text.count {
@@ -26,7 +31,11 @@ struct PhoneNumberText {
                     try check()
                     return
                 }
-                if keys, digits.count > 2, !digits.append(key) { throw .tooLong }
+                if hasKeys, digits.count > 2, !digits.append(key) { throw .tooLong }
+                if hasWord, !readsKeys, digits.count > 5 {
+                    try check()
+                    return
+                }
             case .punctuation:
                 if digits.count > 0, PhoneNumberText.isExtension(text, from: first, behind: digits.count) {
                     try check()
@@ -98,7 +107,7 @@ struct PhoneNumberText {
     }
 
     /// Whether at least three letters follow a digit, no extension among them.
-    private static func hasVanity(_ text: Span<UInt8>) -> Bool {
+    private static func hasWord(_ text: Span<UInt8>) -> Bool {
         var letters = 0
         var digits = 0
         for index in 0..<text.count {
@@ -115,7 +124,7 @@ struct PhoneNumberText {
     /// Whether an extension is all that follows: a label (ext., x, #, доб, anexo, int, ";ext=", ",,"), up to nine
     /// digits (twenty behind a plain label), perhaps #.
     private static func isExtension(_ text: Span<UInt8>, from start: Int, behind digits: Int) -> Bool {
-        guard digits >= 3 else { return false }
+        guard digits >= 3, firstOfLabel[Int(text[start].lowercased)] else { return false }
         for label in labels {
             guard start + label.text.utf8CodeUnitCount <= text.count else { continue }
             var matches = true
@@ -148,6 +157,11 @@ struct PhoneNumberText {
         var index = start + 1
         while index < text.count, text[index] == 0x20 { index += 1 }
         return index < text.count && text[index].lowercased == UInt8(ascii: "x")
+    }
+
+    /// Whether a byte begins a label.
+    private static let firstOfLabel: [Bool] = (0..<256).map { byte in
+        labels.contains { unsafe $0.text.utf8Start[0] == UInt8(byte) }
     }
 
     private static let labels: [(text: StaticString, digits: Int)] = [

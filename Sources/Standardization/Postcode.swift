@@ -12,10 +12,9 @@ public enum Postcode {
     public static func append(_ text: Span<UInt8>, country: Country?, to output: inout [UInt8]) -> Bool {
         let code = Compact(text)
         if code.count == 0 || code.count > 12 || code.isBlank { return false }
-        guard let country, !Postcode.forms[country.index].isEmpty else {
-            return appendFree(text, to: &output)
-        }
-        if country.code == Postcode.unitedKingdom { return appendBritish(code, to: &output) }
+        guard let country else { return appendFree(text, to: &output) }
+        if Postcode.british[country.index] { return appendBritish(code, to: &output) }
+        if Postcode.forms[country.index].isEmpty { return appendFree(text, to: &output) }
         let prefix = code.prefix(of: country)
         for form in Postcode.forms[country.index] {
             if form.append(code, from: prefix, to: &output) || form.append(code, from: 0, to: &output) { return true }
@@ -29,7 +28,14 @@ public enum Postcode {
         return append(text.utf8.span, country: country, to: &output) ? String(decoding: output, as: UTF8.self) : nil
     }
 
-    private static let unitedKingdom = UInt16(UInt8(ascii: "G")) << 8 | UInt16(UInt8(ascii: "B"))
+    /// Whether a country writes outward and inward codes.
+    private static let british: [Bool] = {
+        var british = [Bool](repeating: false, count: 26 * 26)
+        for name in ["GB", "GG", "IM", "JE"] as [Substring] {
+            if let code = Country.code(name) { british[Country.index(code)] = true }
+        }
+        return british
+    }()
 
     /// Outward code of two to four characters, a space, digit and two letters.
     private static func appendBritish(_ code: Compact, to output: inout [UInt8]) -> Bool {
@@ -94,7 +100,6 @@ public enum Postcode {
         IL:#######|#####
         CL:#######
         GL GF GP MQ RE YT NC PF PM WF BL MF:#####|####
-        GB GG IM JE:?
         """
 }
 

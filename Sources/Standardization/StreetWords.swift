@@ -68,6 +68,13 @@ enum StreetWords {
     static let additions = WordTable(
         "bis, ter, quater, hs, huis, rear, links, rechts, og, eg, hinterhaus, hh, vh, dcha, izda, duplicado")
 
+    /// Parts of a building.
+    static let units = WordTable(
+        """
+        suite, apt, apartment, appt, app, appartement, unit, flat, floor, room, rm, bldg, building, wohnung, whg, top, stiege, etage, \
+        lgh, piso, esc, interno, int
+        """)
+
     /// Whether a word is nothing of the name: "No.", "Nr.", "n°" before a number (N is North in English), Polish "ul.".
     static func isNumberSign(_ word: FoldedWord, _ language: Language) -> Bool {
         word.isIn(numberSigns) && !(language == .english && word.count == 1)
@@ -171,6 +178,7 @@ enum StreetWords {
         any:Avenue::ave,av,avenue
         any:Boulevard::blvd,bd,boulevard
         any:Saint::st
+        any:PO::p o,po
         """
 }
 

@@ -33,6 +33,37 @@ func blankWidth(_ text: Span<UInt8>, at index: Int) -> Int {
     return wideBlankWidth(text, at: index)
 }
 
+/// The number of bytes of the space at `index` that parts words; 0 where there is none, or an invisible mark.
+@inline(__always)
+func spaceWidth(_ text: Span<UInt8>, at index: Int) -> Int {
+    let width = blankWidth(text, at: index)
+    return width > 0 && isInvisible(text, at: index) ? 0 : width
+}
+
+/// Whether the blank character at `index` has no width: NUL, soft hyphen, zero-width characters, direction marks.
+func isInvisible(_ text: Span<UInt8>, at index: Int) -> Bool {
+    switch text[index] {
+    case 0: return true
+    case 0xC2: return text[index + 1] == 0xAD
+    case 0xE2:
+        return text[index + 1] == 0x81
+            ? text[index + 2] >= 0xA0
+            : (0x8B...0x8F).contains(text[index + 2]) || (0xAA...0xAE).contains(text[index + 2])
+    case 0xEF: return true
+    default: return false
+    }
+}
+
+/// The number of bytes of the invisible mark at `index` that a name loses; 0 elsewhere. Joiners stay: Persian and
+/// Indic names need them.
+func droppedWidth(_ text: Span<UInt8>, at index: Int) -> Int {
+    let width = blankWidth(text, at: index)
+    guard width > 0, isInvisible(text, at: index) else { return 0 }
+    let isJoiner =
+        width == 3 && text[index] == 0xE2 && text[index + 1] == 0x80 && (0x8C...0x8D).contains(text[index + 2])
+    return isJoiner ? 0 : width
+}
+
 private func wideBlankWidth(_ text: Span<UInt8>, at index: Int) -> Int {
     if text[index] == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 || text[index + 1] == 0xAD { return 2 }
     guard index + 2 < text.count else { return 0 }

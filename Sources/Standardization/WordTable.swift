@@ -7,16 +7,16 @@ struct WordTable: Sendable {
     private var slots: [Int32]
 
     /// A table of groups of words: `words` separated by commas, each standing for `value`. They are folded first;
-    /// where a word comes twice, its first meaning stays.
-    init(_ groups: [(value: UInt16, words: String)]) {
+    /// where a word comes twice, its first meaning stays, or, `merging`, the bits of its meanings are joined.
+    init(_ groups: [(value: UInt16, words: String)], merging: Bool = false) {
         self.init(
             verbatim: groups.flatMap { group in
                 group.words.split(separator: ",").map { (group.value, Folding.folded(String($0))) }
-            })
+            }, merging: merging)
     }
 
     /// A table of words as they are written.
-    init(verbatim entries: [(value: UInt16, word: String)]) {
+    init(verbatim entries: [(value: UInt16, word: String)], merging: Bool = false) {
         slots = []
         for entry in entries where !entry.word.isEmpty {
             words.append(entry.word)
@@ -25,7 +25,7 @@ struct WordTable: Sendable {
         var size = 16
         while size < 3 * values.count { size *= 2 }
         slots = [Int32](repeating: -1, count: size)
-        for row in 0..<values.count { insert(row) }
+        for row in 0..<values.count { insert(row, merging: merging) }
     }
 
     /// A table of words that mean the same: membership only.
@@ -33,8 +33,13 @@ struct WordTable: Sendable {
 
     /// What a folded word stands for; nil where it is not in the table.
     func value(of word: Span<UInt8>) -> UInt16? {
+        value(of: word, hash: hash(word))
+    }
+
+    /// What a folded word of a known hash stands for.
+    func value(of word: Span<UInt8>, hash: UInt64) -> UInt16? {
         if word.isEmpty { return nil }
-        var slot = Int(truncatingIfNeeded: hash(word)) & (slots.count - 1)
+        var slot = start(hash)
         while slots[slot] >= 0 {
             let row = Int(slots[slot])
             if equal(row, word) { return values[row] }
@@ -46,12 +51,14 @@ struct WordTable: Sendable {
     /// Whether a folded word is in the table.
     func contains(_ word: Span<UInt8>) -> Bool { value(of: word) != nil }
 
-    private mutating func insert(_ row: Int) {
-        let hash = words.withBytes(row) { word in self.hash(word) }
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    private mutating func insert(_ row: Int, merging: Bool) {
+        var slot = start(words.withBytes(row) { word in hash(word) })
         while slots[slot] >= 0 {
             let other = Int(slots[slot])
-            if words.utf8(other) == words.utf8(row) { return }
+            if words.utf8(other) == words.utf8(row) {
+                if merging { values[other] |= values[row] }
+                return
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         slots[slot] = Int32(row)
@@ -64,36 +71,50 @@ struct WordTable: Sendable {
         return true
     }
 
-    /// FNV-1a.
     private func hash(_ word: Span<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in 0..<word.count { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 29
+        var hash = WordHash()
+        for index in 0..<word.count { hash.add(word[index]) }
+        return hash.value
     }
+
+    private func start(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ hash >> 29) & (slots.count - 1) }
+}
+
+/// FNV-1a (Fowler, Noll, Vo), 64 bits.
+struct WordHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
 
 /// A short folded text kept without an allocation, for looking it up in a `WordTable`.
 struct FoldedWord {
     private var bytes = InlineArray<64, UInt8>(repeating: 0)
+    private var hash = WordHash()
     private(set) var count = 0
     /// Whether the text is longer than any word of a table.
     private(set) var isTooLong = false
 
     /// The folded form of a text; with `joined`, its words run together.
     init(_ text: Span<UInt8>, joined: Bool = false) {
+        let folds = Folding.asciiFolds
         var separated = false
         var index = 0
         while index < text.count, !isTooLong {
             let first = index
-            let scalar = decodedScalar(text, at: &index)
-            if scalar < 0x80 {
-                switch Folding.asciiFolds[Int(scalar)] {
-                case 0: continue
-                case 0x20: separated = true
-                case let letter: add(letter, after: &separated, joined: joined)
+            let byte = text[index]
+            if byte < 0x80 {
+                index += 1
+                let letter = folds[Int(byte)]
+                if letter > 0x20 {
+                    add(letter, after: &separated, joined: joined)
+                } else if letter == 0x20 {
+                    separated = true
                 }
                 continue
             }
+            let scalar = decodedScalar(text, at: &index)
             switch Letter(folding: scalar) {
             case .dropped: continue
             case .separator: separated = true
@@ -109,24 +130,35 @@ struct FoldedWord {
 
     /// What the word stands for in a table.
     func value(in table: WordTable) -> UInt16? {
-        isTooLong ? nil : table.value(of: bytes.span.extracting(0..<count))
+        isTooLong ? nil : table.value(of: bytes.span.extracting(0..<count), hash: hash.value)
     }
 
     /// Whether the word is in a table.
     func isIn(_ table: WordTable) -> Bool { value(in: table) != nil }
 
+    /// Whether the word is a text.
+    func isEqual(to text: String) -> Bool {
+        let other = text.utf8.span
+        guard other.count == count, !isTooLong else { return false }
+        for index in 0..<count where bytes[index] != other[index] { return false }
+        return true
+    }
+
     /// The byte at a position.
     subscript(index: Int) -> UInt8 { bytes[index] }
 
+    @inline(__always)
     private mutating func add(_ byte: UInt8, after separated: inout Bool, joined: Bool) {
         if separated, count > 0, !joined { put(0x20) }
         separated = false
         put(byte)
     }
 
+    @inline(__always)
     private mutating func put(_ byte: UInt8) {
         if count < 64 {
             bytes[count] = byte
+            hash.add(byte)
             count += 1
         } else {
             isTooLong = true

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Standardization
+
+@Suite struct PlaceholderTests {
+    @Test(arguments: [
+        "", " ", "-", "--", ".", "?", "n/a", "N/A", "n.a.", "unknown", "UNBEKANNT", "test", "Test Test", "xxx", "XXXX",
+        "aaa", "keine Angabe", "k.A.", "null", "None", "000", "asdf", "\u{200B}",
+    ])
+    func standsForNoValue(text: String) {
+        #expect(Placeholder.matches(text))
+    }
+
+    @Test(arguments: ["Na", "Ann", "Müller", "Testa", "Nulland", "X", "Xx", "张伟", "O", "Nonet", "Abd", "Gasta"])
+    func isAValue(text: String) {
+        #expect(!Placeholder.matches(text))
+    }
+}
