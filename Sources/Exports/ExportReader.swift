@@ -51,6 +51,15 @@ public struct ExportReader: Sendable {
         }
     }
 
+    /// The names of a CSV export's columns.
+    ///
+    /// - Throws: `ExportError` where there is no header or it is broken.
+    public static func header(
+        _ bytes: ExportBytes, file: String, dialect: CSVDialect = CSVDialect()
+    ) throws(ExportError) -> [String] {
+        try CSVReader(bytes, file: file, dialect: dialect, columns: []).header
+    }
+
     /// The pieces of about `size` bytes in which to read.
     public func pieces(size: Int, threads: Int) -> [Piece] {
         switch rows {

@@ -1,0 +1,321 @@
+import Analyze
+import Exports
+import Extract
+import Foundation
+import Load
+public import Logging
+import Parallel
+import Publish
+import Records
+import Transform
+
+/// One run of a plan: exports in, a release out.
+public struct PipelineRun: Sendable {
+    private let plan: Plan
+    private let threads: Int
+    private let log: Logger
+
+    /// A run of a plan.
+    public init(plan: Plan, threads: Int, log: Logger) {
+        self.plan = plan
+        self.threads = threads
+        self.log = log
+    }
+
+    /// Runs the five stages and publishes.
+    ///
+    /// - Throws: `StageFailure` with the exit code; the last release is then untouched.
+    public func run() throws(StageFailure) -> PublishedRun {
+        let clock = RunClock()
+        let lock = try lock(since: clock.started)
+        defer { _ = consume lock }
+        let store = try openStore()
+        let sources = try stage(.extract, clock) { () throws(StageFailure) in try extract() }
+        let asOf = try asOf(sources)
+        var transformed = try stage(.transform, clock) { () throws(StageFailure) in try transform(sources, asOf: asOf) }
+        let accounts = accounts(sources, &transformed)
+        try checkQuality(accounts, asOf: asOf)
+        let assignment = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store) }
+        let analysis = try stage(.analyze, clock) { () throws(StageFailure) in try analyze(transformed.base) }
+        let release = try stage(.publish, clock) { () throws(StageFailure) in
+            try publish(transformed, accounts, assignment, analysis, store, clock)
+        }
+        return PublishedRun(
+            summary: Summary(transformed, accounts, analysis, release: release.path).description, path: release.path)
+    }
+
+    private func stage<Result>(
+        _ stage: Stage, _ clock: RunClock, _ body: () throws(StageFailure) -> Result
+    ) throws(StageFailure) -> Result {
+        log.info("\(stage.rawValue) …", metadata: ["stage": "\(stage.rawValue)", "event": "begin"])
+        let (result, seconds) = try clock.measure(stage, body)
+        log.info(
+            "\(stage.rawValue) \(clock.text(seconds))",
+            metadata: ["stage": "\(stage.rawValue)", "event": "end", "seconds": "\(clock.text(seconds))"])
+        return result
+    }
+
+    // MARK: Before
+
+    private func lock(since: String) throws(StageFailure) -> RunLock {
+        do throws(StateError) { return try RunLock(state: plan.statePath, since: since) } catch {
+            if case .held = error {
+                throw StageFailure(stage: .load, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
+            }
+            throw StageFailure(error)
+        }
+    }
+
+    /// Where a release stands, the state that it was made with must be there.
+    private func openStore() throws(StageFailure) -> StateStore {
+        let hasRelease = FileManager.default.fileExists(atPath: plan.out + "/latest")
+        do throws(StateError) { return try StateStore.open(plan.statePath, expectsState: hasRelease) } catch {
+            throw StageFailure(error)
+        }
+    }
+
+    // MARK: Extract
+
+    private func extract() throws(StageFailure) -> [ExtractedSource] {
+        var extracted: [ExtractedSource] = []
+        for source in plan.sources {
+            guard !source.export.files.isEmpty else { throw .noFile(source) }
+            do {
+                let found = try Extraction.extract(source.export, threads: threads)
+                let read = found.accounts.reduce(0) { $0 + $1.read }
+                log.info(
+                    "  \(source.export.name): \(grouped(read)) rows, \(grouped(found.rejections.count)) rejected",
+                    metadata: ["source": "\(source.export.name)", "read": "\(read)", "rejected": "\(found.rejections.count)"])
+                extracted.append(found)
+            } catch let error as ExtractError {
+                throw StageFailure(error)
+            } catch {
+                throw StageFailure(stage: .extract, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+            }
+        }
+        return extracted
+    }
+
+    /// The day asked for, or the day of the newest order.
+    private func asOf(_ sources: [ExtractedSource]) throws(StageFailure) -> Day {
+        let newest = sources.map { $0.newestDay }
+        let orders = zip(sources, newest).compactMap { $0.source.kind == .orders ? $1 : nil }
+        guard let asOf = plan.asOf ?? orders.max() ?? newest.compactMap({ $0 }).max() else {
+            throw StageFailure(
+                stage: .extract, exitCode: .source, cause: "no source has a row with a day, so there is no as-of day.",
+                leftBehind: "nothing.", advice: "name the day with --as-of.")
+        }
+        for (source, newest) in zip(plan.sources, newest) {
+            guard let limit = source.maximumAgeDays, let newest, asOf - newest > limit else { continue }
+            throw .stale(source, newest: newest.description, asOf: asOf.description)
+        }
+        return asOf
+    }
+
+    // MARK: Transform
+
+    private func transform(_ sources: [ExtractedSource], asOf: Day) throws(StageFailure) -> Transformed {
+        let tables = zip(plan.sources, sources).map { planned, extracted in
+            SourceTable(
+                name: planned.export.name, channel: planned.export.channel, refersTo: planned.refersTo,
+                table: extracted.table)
+        }
+        let settings = TransformSettings(
+            asOf: asOf, currency: plan.currency, country: plan.country,
+            sharedIdentifierPeople: plan.sharedIdentifierPeople, adjustmentProducts: plan.adjustmentProducts)
+        do {
+            return try Transformation.transform(tables, settings: settings, threads: threads)
+        } catch {
+            throw StageFailure(stage: .transform, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
+    /// The accounts of all files, with what transform dropped and rejected.
+    private func accounts(_ sources: [ExtractedSource], _ transformed: inout Transformed) -> [SourceQuality] {
+        sources.enumerated().map { index, extracted in
+            var accounts = extracted.accounts
+            for file in accounts.indices { accounts[file].duplicates = transformed.duplicates[index][file] }
+            var rejections = extracted.rejections
+            let later = transformed.rejections.filter { $0.source == index }.map(\.rejection)
+            for (file, group) in Dictionary(grouping: later, by: \.position.file).sorted(by: { $0.key < $1.key }) {
+                let rows = Extraction.rows(
+                    at: group.map(\.position.line), of: file, encoding: extracted.source.encoding)
+                for (rejection, row) in zip(group, rows) {
+                    rejections.append(
+                        Rejection(position: rejection.position, field: rejection.field, reason: rejection.reason, row: row))
+                }
+                if let position = accounts.firstIndex(where: { $0.file == file }) { accounts[position].rejected += group.count }
+            }
+            return SourceQuality(
+                source: extracted.source.name, kind: extracted.source.kind, accounts: accounts,
+                rejections: rejections.sorted { $0.position < $1.position })
+        }
+    }
+
+    private func checkQuality(_ sources: [SourceQuality], asOf: Day) throws(StageFailure) {
+        let over = sources.filter { source in
+            let read = source.accounts.reduce(0) { $0 + $1.read }
+            return Double(source.rejections.count) > plan.maximumRejected * Double(read)
+        }
+        guard let worst = over.first else { return }
+        let read = worst.accounts.reduce(0) { $0 + $1.read }
+        var kept = "nothing."
+        do throws(PublishError) {
+            var writer = try ReleaseWriter(out: plan.out, asOf: asOf, threads: threads)
+            for source in sources { try writer.addRejects(source: source.source, source.rejections) }
+            try writer.addJSON("quality.json", QualityReport(sources: sources, sharedIdentifiers: []).json)
+            kept = "the rejected rows, with reasons, in \(try writer.refuse())."
+        } catch {
+            kept = "nothing, since the rejects could not be written either (\(error))."
+        }
+        let first = worst.rejections[0]
+        throw StageFailure(
+            stage: .transform, exitCode: .quality,
+            cause: "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
+                + "expected at most \(plan.maximumRejected * 100) %. The first: \(first.inWords)",
+            leftBehind: kept + " Nothing was published; the last release is untouched.",
+            advice: "correct the exports or the mapping, or raise extract.max_rejected if these rows may be lost.")
+    }
+
+    // MARK: Load, analyze, publish
+
+    private func load(_ base: inout CustomerBase, into store: StateStore) throws(StageFailure) -> IdentityAssignment {
+        do {
+            let assignment = try store.assignIDs(to: base, maximumChangedShare: plan.maximumChangedCustomers)
+            base.customers.ids = assignment.customerIDs
+            try CustomerBaseFile.write(base, to: store.customerBasePath)
+            return assignment
+        } catch let error as IdentityBudgetExceeded {
+            throw StageFailure(
+                stage: .load, exitCode: .quality, cause: "\(error)",
+                leftBehind: "the last release and the state are untouched.",
+                advice: "look at the customers named; raise load.max_changed_customers for this night if the change is right.")
+        } catch let error as StateError {
+            throw StageFailure(error)
+        } catch {
+            throw StageFailure(stage: .load, exitCode: .state, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
+    private func analyze(_ base: CustomerBase) throws(StageFailure) -> Analysis {
+        do { return try Analysis(base, settings: plan.analysis, threads: threads) } catch {
+            throw StageFailure(stage: .analyze, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
+    private func publish(
+        _ transformed: Transformed, _ sources: [SourceQuality], _ assignment: IdentityAssignment, _ analysis: Analysis,
+        _ store: StateStore, _ clock: RunClock
+    ) throws(StageFailure) -> PublishedRelease {
+        do {
+            let base = transformed.base
+            var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
+            for table in try ReleaseTables(base, assignment.events, analysis).all { try writer.add(table) }
+            for source in sources { try writer.addRejects(source: source.source, source.rejections) }
+            let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
+            try writer.addJSON("quality.json", quality.json)
+            try writer.addJSON("models.json", ReleaseTables.models(analysis.models))
+            let inputs = try inputs(sources)
+            let facts = ReleaseFacts(
+                program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
+            let manifest = try writer.seal(facts)
+            let entry = RunEntry(
+                asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash, manifestHash: manifest,
+                program: programVersion)
+            try store.commit(
+                assignment, run: entry,
+                exports: inputs.map {
+                    ExportFile(path: $0.path, bytes: $0.bytes, fingerprint: $0.fingerprint, asOf: base.asOf)
+                }, forecasts: forecasts(base, analysis))
+            return try writer.finish(run: clock.report(transformed.report, threads: threads))
+        } catch let error as StateError {
+            throw StageFailure(error)
+        } catch let error as StageFailure {
+            throw error
+        } catch {
+            throw StageFailure(
+                stage: .publish, exitCode: .stageFailed, cause: "\(error)",
+                leftBehind: "the last release and the state are untouched.", advice: "run again once the cause is gone.")
+        }
+    }
+
+    private func inputs(_ sources: [SourceQuality]) throws(PublishError) -> [ReleaseInput] {
+        let files = sources.flatMap { source in source.accounts.map { (path: $0.file, bytes: $0.bytes) } }
+        do {
+            return try parallelMap(count: files.count, threads: threads) { index in
+                ReleaseInput(
+                    path: files[index].path, bytes: files[index].bytes,
+                    fingerprint: try Fingerprint.sha256(ofFile: files[index].path))
+            }
+        } catch let error as PublishError { throw error } catch { return [] }
+    }
+
+    private func forecasts(_ base: CustomerBase, _ analysis: Analysis) -> [Forecasts] {
+        let value = analysis.value
+        return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
+            Forecasts(
+                asOf: base.asOf, horizonDays: days, model: plan.analysis.model.rawValue,
+                customerIDs: base.customers.ids, expectedOrders: orders,
+                expectedValue: zip(orders, value.expectedOrderValue).map { $0 * $1 },
+                probabilityAlive: value.probabilityAlive)
+        }
+    }
+}
+
+/// A run that published.
+public struct PublishedRun: Sendable {
+    /// What it found, for people.
+    public let summary: String
+    /// The folder of the release.
+    public let path: String
+}
+
+extension StageFailure {
+    init(_ error: StateError) {
+        self.init(
+            stage: .load, exitCode: .state, cause: "\(error)", leftBehind: "the last release is untouched.", advice: "")
+    }
+}
+
+extension Rejection {
+    /// Where the row stands and why it was rejected; field values are personal data and are not told.
+    var inWords: String {
+        "\(position.file) line \(position.line)\(field.map { ", field '\($0)'" } ?? ""): \(reason.words)"
+    }
+}
+
+extension RejectionReason {
+    /// What was found, but what was expected.
+    var words: String {
+        switch self {
+        case .fieldCount: "found more or fewer fields than the header has."
+        case .brokenQuotes: "found broken quotes, but expected them in pairs around whole fields."
+        case .brokenJSON: "found no JSON object."
+        case .invalidUTF8: "found bytes that are not UTF-8; declare the source's `encoding` if it has another."
+        case .missingValue: "found nothing where a value is required."
+        case .notATimestamp: "found text that is no existing day or moment in the declared format."
+        case .notANumber: "found text that is not a number in the declared format with at most 6 decimals."
+        case .noRate: "found a currency without a rate on or before the day."
+        case .tooLong: "found a record of more than 1 MiB, probably a quote that is never closed."
+        case .amountOverflow: "found an amount that is too large."
+        }
+    }
+}
+
+extension ExtractedSource {
+    /// The newest day of the rows' own moment; nil without rows or moments.
+    var newestDay: Day? {
+        let field: String? =
+            switch source.kind {
+            case .customers: table.has("updated_at") ? "updated_at" : "created_at"
+            case .orders: "ordered_at"
+            case .tickets: "opened_at"
+            case .events, .surveys: "at"
+            case .suppressions: "requested_at"
+            case .rates: "day"
+            case .products: nil
+            }
+        guard let field, table.has(field) else { return nil }
+        return table.timestamp(field).max().flatMap { $0 == Timestamp.null ? nil : Timestamp(seconds: $0).day }
+    }
+}

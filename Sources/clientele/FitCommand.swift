@@ -1,0 +1,72 @@
+import ArgumentParser
+import CustomerValue
+import Exports
+import Foundation
+import Pipeline
+
+struct FitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fit", abstract: "Fits a model to purchase histories by maximum likelihood.",
+        discussion: """
+            FILE has the columns frequency (repeat purchases), recency (time of the last purchase) and T (age), in any one \
+            unit of time; for gamma-gamma frequency and monetary_value (mean value of a repeat purchase). The names of the \
+            papers, x, t_x and zbar, are understood too. Prints the parameters and the log-likelihood as JSON.
+            """)
+
+    @Argument(help: "bg-nbd, mbg-nbd or gamma-gamma.")
+    var model: ModelName
+
+    @Argument(help: "A CSV file with a row per customer.")
+    var file: String
+
+    @Option(help: "Threads; all cores by default.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    enum ModelName: String, ExpressibleByArgument, CaseIterable {
+        case bgNBD = "bg-nbd"
+        case mbgNBD = "mbg-nbd"
+        case gammaGamma = "gamma-gamma"
+    }
+
+    func run() throws {
+        do {
+            print(try fitted().pretty, terminator: "")
+        } catch let error as HistoryTableError {
+            complain("\(error)")
+            throw ArgumentParser.ExitCode(Pipeline.ExitCode.source.rawValue)
+        } catch let error as FitFailure {
+            complain("\(file): \(model.rawValue) cannot be fitted: \(error)")
+            throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
+        }
+    }
+
+    private func fitted() throws -> JSONValue {
+        let table = try HistoryTable(file: file, needsValues: model == .gammaGamma)
+        switch model {
+        case .bgNBD:
+            let cells = HistoryCells(try table.histories(), threads: threads)
+            return json(try BetaGeometric.fit(cells, threads: threads), BetaGeometric.parameterNames) { $0.parameters }
+        case .mbgNBD:
+            let cells = HistoryCells(try table.histories(), threads: threads)
+            return json(try ModifiedBetaGeometric.fit(cells, threads: threads), ModifiedBetaGeometric.parameterNames) {
+                $0.parameters
+            }
+        case .gammaGamma:
+            let fit = try GammaGamma.fit(purchases: table.frequency, meanValue: table.values, threads: threads)
+            return json(fit, GammaGamma.parameterNames) { $0.parameters }
+        }
+    }
+
+    private func json<Model>(_ fit: ModelFit<Model>, _ names: [String], _ parameters: (Model) -> [Double]) -> JSONValue {
+        var fields: [(key: String, value: JSONValue)] = [
+            ("model", .text(model.rawValue)),
+            ("parameters", .object(zip(names, parameters(fit.model)).map { (key: $0, value: .number($1)) })),
+        ]
+        if !fit.standardErrors.isEmpty {
+            fields.append(("standard_errors", .object(zip(names, fit.standardErrors).map { (key: $0, value: .number($1)) })))
+        }
+        fields.append(("log_likelihood", .number(fit.logLikelihood)))
+        fields.append(("customers", .integer(fit.customers)))
+        return .object(fields)
+    }
+}

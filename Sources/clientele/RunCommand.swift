@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Pipeline
+import Records
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Runs a pipeline and publishes a release.",
+        discussion: "The same exports, pipeline file, as-of day and state give the same bytes.")
+
+    @Argument(help: "The pipeline file.")
+    var pipeline: String
+
+    @Option(help: "Tell everything as of this day (yyyy-MM-dd); the day of the newest order by default.")
+    var asOf: Day?
+
+    @Option(help: "The folder of releases, instead of the pipeline file's.")
+    var out: String?
+
+    @Option(help: "Threads; all cores by default.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "Print what would be done, and do nothing.")
+    var dryRun = false
+
+    @OptionGroup var logging: LoggingOptions
+
+    func run() throws {
+        var plan = try loadPlan(pipeline)
+        plan.asOf = asOf ?? plan.asOf
+        plan.out = out ?? plan.out
+        if dryRun {
+            print(plan)
+            return
+        }
+        keepingFreedMemory()
+        do {
+            let published = try PipelineRun(plan: plan, threads: threads, log: logging.logger()).run()
+            print(published.summary)
+        } catch {
+            complain("\(error)")
+            throw ArgumentParser.ExitCode(error.exitCode.rawValue)
+        }
+    }
+}
+
+extension Day: @retroactive ExpressibleByArgument {
+    public init?(argument: String) { self.init(iso: argument) }
+}

