@@ -1,0 +1,146 @@
+import Foundation
+import GRDB
+public import Records
+
+/// What outlives a night: the identity registry, the runs, the export files seen and the forecasts made.
+///
+/// The state is temporal: a run as of a day sees what runs of earlier days wrote, and nothing else. Each commit is one
+/// transaction of one SQLite file with a rollback journal.
+public struct StateStore: Sendable {
+    /// The version of the tables; a file of a higher one is refused.
+    static let version = 1
+    /// Marks the file as ours: `CLNT`.
+    static let applicationID: Int32 = 0x434C_4E54
+
+    /// The state file.
+    public let path: String
+    let queue: DatabaseQueue
+
+    /// The file of the customer base next to the state: `clientele.db` → `clientele-base.db`.
+    public var customerBasePath: String {
+        path.hasSuffix(".db") ? path.dropLast(3) + "-base.db" : path + "-base.db"
+    }
+
+    /// Opens the state, checks that it is sound, and brings it up to date.
+    ///
+    /// A file that is not there is created, with its folder, unless `expectsState` says that there was one.
+    public static func open(_ path: String, expectsState: Bool) throws(StateError) -> StateStore {
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        switch size {
+        case .none where expectsState: throw StateError.missing(path: path)
+        case .none: try createFolder(of: path)
+        case .some(0): throw StateError.damaged(path: path, what: "an empty file")
+        default: break
+        }
+        do {
+            var configuration = Configuration()
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL")
+            }
+            let store = StateStore(path: path, queue: try DatabaseQueue(path: path, configuration: configuration))
+            if size != nil { try store.queue.read(store.checkSoundness) }
+            try Self.migrator.migrate(store.queue)
+            return store
+        } catch {
+            throw StateError(error, path: path)
+        }
+    }
+
+    /// Creates the folder of a file.
+    static func createFolder(of path: String) throws(StateError) {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard !folder.isEmpty else { return }
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw StateError.unwritable(path: folder, why: "the folder cannot be created")
+        }
+    }
+
+    private func checkSoundness(_ database: Database) throws {
+        let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+        guard application == Self.applicationID else { throw StateError.foreign(path: path) }
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found <= Self.version, try !Self.migrator.hasBeenSuperseded(database) else {
+            throw StateError.newer(path: path, found: max(found, Self.version + 1), supported: Self.version)
+        }
+        let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
+        guard verdict == "ok" else { throw StateError.damaged(path: path, what: verdict) }
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 identity, runs, forecasts") { database in try database.execute(sql: schema) }
+        return migrator
+    }
+
+    /// Days are days since 1970-01-01. Of `identity` and `customer` the newest row before a day tells what was known then.
+    private static let schema = """
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = \(version);
+        CREATE TABLE identity (
+            source TEXT NOT NULL, record_id TEXT NOT NULL, from_day INTEGER NOT NULL,
+            customer_id TEXT NOT NULL, -- '' where the record was not known
+            PRIMARY KEY (source, record_id, from_day)
+        ) WITHOUT ROWID;
+        CREATE TABLE customer (
+            customer_id TEXT NOT NULL, from_day INTEGER NOT NULL,
+            state TEXT NOT NULL, -- active, merged, retired, or unknown where the id was not given yet
+            merged_into TEXT,
+            PRIMARY KEY (customer_id, from_day)
+        ) WITHOUT ROWID;
+        CREATE TABLE run (
+            as_of INTEGER PRIMARY KEY, started TEXT NOT NULL, configuration_hash TEXT NOT NULL,
+            manifest_hash TEXT NOT NULL, program TEXT NOT NULL
+        );
+        CREATE TABLE export_file (
+            path TEXT NOT NULL, fingerprint TEXT NOT NULL, bytes INTEGER NOT NULL, as_of INTEGER NOT NULL,
+            PRIMARY KEY (path, fingerprint)
+        ) WITHOUT ROWID;
+        CREATE TABLE forecast_set (
+            forecast_set INTEGER PRIMARY KEY, as_of INTEGER NOT NULL, horizon_days INTEGER NOT NULL, model TEXT NOT NULL,
+            UNIQUE (as_of, horizon_days, model)
+        );
+        CREATE TABLE forecast (
+            forecast_set INTEGER NOT NULL, customer_id TEXT NOT NULL, expected_orders REAL NOT NULL,
+            expected_value REAL NOT NULL, probability_alive REAL NOT NULL
+        );
+        CREATE INDEX forecast_by_set ON forecast (forecast_set);
+        """
+}
+
+extension StateStore {
+    /// The ids of a customer base, given what runs of earlier days knew; changes nothing.
+    ///
+    /// Throws `StateError`, or `IdentityBudgetExceeded` where more than `maximumChangedShare` of the customers known
+    /// before would be merged or split.
+    public func assignIDs(
+        to base: CustomerBase, maximumChangedShare: Double? = 0.01
+    ) throws -> IdentityAssignment {
+        let assignment = StableIdentity.assign(
+            identities: base.identities, customers: base.customers.count,
+            registry: try registry(before: base.asOf), asOf: base.asOf)
+        try assignment.check(maximumChangedShare: maximumChangedShare)
+        return assignment
+    }
+
+    /// Keeps what a run found out, in one transaction, in place of what an earlier run of the same day kept.
+    public func commit(
+        _ assignment: IdentityAssignment, run: RunEntry, exports: [ExportFile] = [], forecasts: [Forecasts] = []
+    ) throws(StateError) {
+        try writing { database in
+            try Self.keep(assignment, in: database)
+            try Self.keep(run, in: database)
+            try Self.keep(exports, in: database)
+            try Self.keep(forecasts, madeOn: run.asOf, in: database)
+        }
+    }
+
+    func writing(_ body: (Database) throws -> Void) throws(StateError) {
+        do { try queue.write(body) } catch { throw StateError(error, path: path) }
+    }
+
+    func reading<Value>(_ body: (Database) throws -> Value) throws(StateError) -> Value {
+        do { return try queue.read(body) } catch { throw StateError(error, path: path) }
+    }
+}
