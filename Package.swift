@@ -41,7 +41,12 @@ let package = Package(
         // Stages: settings in, library calls, report out.
         .target(name: "Extract", dependencies: ["Records", "Parallel", "Exports"]),
         .target(name: "Transform", dependencies: ["Records", "Parallel", "Standardization", "RecordLinkage"]),
-        .target(name: "Load", dependencies: ["Records", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Load",
+            dependencies: [
+                "Records", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue"]),
         .target(
             name: "Publish",
@@ -51,13 +56,14 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Extract", "Transform", "Load", "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "Extract", "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "clientele",
             dependencies: [
-                "Pipeline", "Synthesis", "CustomerValue", "RecordLinkage",
+                "Records", "Parallel", "Exports", "Synthesis", "CustomerValue", "Publish", "Pipeline",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -65,6 +71,10 @@ let package = Package(
         .executableTarget(
             name: "extract-bench", dependencies: ["Records", "Parallel", "Exports", "Extract"], path: "Benchmarks/extract",
             exclude: ["bare_scan.c"], sources: ["main.swift"]),
+
+        .executableTarget(
+            name: "standardize-phones", dependencies: ["Standardization", "Records"],
+            path: "Benchmarks/standardization", exclude: ["phone_parity.py", "phone_ranges.py"]),
 
         // Tests mirror the sources one to one.
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),

@@ -1,3 +1,4 @@
+import Analyze
 import Extract
 import Records
 

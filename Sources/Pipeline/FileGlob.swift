@@ -7,11 +7,11 @@
 /// The regular files that a path with `*`, `?` and `[…]` matches, in byte order of their names: a later name is a newer
 /// export.
 func files(matching pattern: String) -> [String] {
-    var found = glob_t()
+    var found = unsafe glob_t()
     defer { unsafe globfree(&found) }
     guard unsafe glob(pattern, GLOB_NOSORT | GLOB_BRACE, nil, &found) == 0 else { return [] }
     var names: [String] = []
-    for index in 0..<Int(found.gl_pathc) {
+    for index in 0..<Int(unsafe found.gl_pathc) {
         if let path = unsafe found.gl_pathv[index] { unsafe names.append(String(cString: path)) }
     }
     return names.filter(isRegularFile).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -68,7 +68,7 @@ private struct PipelineReading {
         } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _) {
             problems.add(mark, "not YAML: \(problem).")
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
-            problems.add(context.mark, "the key '\(duplicates.first?.string ?? "")' stands twice in one section.")
+            problems.add(context.mark, "the key '\(duplicates.first ?? "")' stands twice in one section.")
         } catch {
             problems.add(nil, "not YAML: \(error).")
         }
@@ -91,7 +91,7 @@ private struct PipelineReading {
         }
         if nodes.count > 64 { problems.add(list, "\(nodes.count) sources, but expected at most 64.") }
         let sources = nodes.compactMap { source($0) }
-        check(sources, nodes)
+        check(sources, Array(nodes))
         return sources.count == nodes.count ? (sources, maximumRejected) : nil
     }
 

@@ -28,7 +28,12 @@ public struct PipelineRun: Sendable {
     public func run() throws(StageFailure) -> PublishedRun {
         let clock = RunClock()
         let lock = try lock(since: clock.started)
-        defer { _ = consume lock }
+        let published = try run(clock)
+        _ = consume lock
+        return published
+    }
+
+    private func run(_ clock: RunClock) throws(StageFailure) -> PublishedRun {
         let store = try openStore()
         let sources = try stage(.extract, clock) { () throws(StageFailure) in try extract() }
         let asOf = try asOf(sources)
@@ -147,7 +152,7 @@ public struct PipelineRun: Sendable {
                 if let position = accounts.firstIndex(where: { $0.file == file }) { accounts[position].rejected += group.count }
             }
             return SourceQuality(
-                source: extracted.source.name, kind: extracted.source.kind, accounts: accounts,
+                source: extracted.source.name, kind: extracted.source.kind.rawValue, accounts: accounts,
                 rejections: rejections.sorted { $0.position < $1.position })
         }
     }
@@ -210,7 +215,7 @@ public struct PipelineRun: Sendable {
         do {
             let base = transformed.base
             var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
-            for table in try ReleaseTables(base, assignment.events, analysis).all { try writer.add(table) }
+            for table in ReleaseTables(base, assignment.events, analysis).all { try writer.add(table) }
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)

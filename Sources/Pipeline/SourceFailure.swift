@@ -1,5 +1,6 @@
 import Exports
 import Extract
+import Records
 
 extension StageFailure {
     private static let untouched = "the last release and the state are untouched."

@@ -52,7 +52,7 @@ struct FitCommand: ParsableCommand {
                 $0.parameters
             }
         case .gammaGamma:
-            let fit = try GammaGamma.fit(purchases: table.frequency, meanValue: table.values, threads: threads)
+            let fit = try GammaGamma.fit(purchases: table.frequency.map { Int32($0) }, meanValue: table.values, threads: threads)
             return json(fit, GammaGamma.parameterNames) { $0.parameters }
         }
     }

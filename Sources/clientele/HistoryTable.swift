@@ -1,6 +1,7 @@
 import CustomerValue
 import Exports
 import Foundation
+import Records
 
 /// Why a file is no table of purchase histories.
 struct HistoryTableError: Error, CustomStringConvertible {

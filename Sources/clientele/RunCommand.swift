@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Logging
 import Pipeline
-import Records
+public import Records
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,6 +45,6 @@ struct RunCommand: ParsableCommand {
     }
 }
 
-extension Day: @retroactive ExpressibleByArgument {
+extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(iso: argument) }
 }
