@@ -78,9 +78,10 @@ import Testing
         try publish("one", out: folder.path, fileSystem: disk.fileSystem)
         let operations = disk.operations
         let rename = try #require(operations.firstIndex(of: "rename .staging-2026-11-01"))
-        for name in ["words.csv", "models.json", "shop.jsonl", "manifest.json", "datapackage.json", "run.json", "rejects",
-            ".staging-2026-11-01"]
-        {
+        for name in [
+            "words.csv", "models.json", "shop.jsonl", "manifest.json", "datapackage.json", "run.json", "rejects",
+            ".staging-2026-11-01",
+        ] {
             let flush = try #require(operations.lastIndex(of: "flush to the disk \(name)"))
             #expect(flush < rename)
             if let write = operations.lastIndex(of: "write to the file \(name)") { #expect(write < flush) }

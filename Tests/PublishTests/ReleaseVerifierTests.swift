@@ -18,7 +18,9 @@ import Testing
 
     @Test func missingFile() throws {
         #expect(
-            try damaged { try FileManager.default.removeItem(atPath: $0 + "/models.json") } == ["models.json: no such file"])
+            try damaged { try FileManager.default.removeItem(atPath: $0 + "/models.json") } == [
+                "models.json: no such file"
+            ])
     }
 
     @Test func extraFile() throws {

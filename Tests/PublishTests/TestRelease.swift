@@ -6,7 +6,7 @@ import Synchronization
 @testable import Publish
 
 /// A folder of its own, removed when it goes out of scope.
-struct TemporaryFolder: ~Copyable {
+final class TemporaryFolder: Sendable {
     let path = FileManager.default.temporaryDirectory.path + "/clientele-" + UUID().uuidString
 
     init() throws {
@@ -36,7 +36,7 @@ final class FailingDisk: Sendable {
     var operations: [String] { log.withLock { $0 } }
 
     var fileSystem: ReleaseFileSystem {
-        ReleaseFileSystem(mayExchange: mayExchange) { [self] operation, path throws(FileSystemFailure) in
+        ReleaseFileSystem { [self] operation, path throws(FileSystemFailure) in
             let number = count.withLock { count in
                 count += 1
                 return count
@@ -45,6 +45,8 @@ final class FailingDisk: Sendable {
             if stopsWorld ? number >= failsAt : number == failsAt {
                 throw FileSystemFailure(operation: operation, path: path, code: code)
             }
+            // Flushing takes time, and no test can cut the power.
+            return operation == .exchange ? mayExchange : operation != .synchronize
         }
     }
 }
@@ -55,10 +57,14 @@ let facts = ReleaseFacts(
 
 func day(_ text: String) -> Day { Day(iso: text) ?? Day(daysSinceEpoch: 0) }
 
+/// A disk that does not flush.
+let unflushed = ReleaseFileSystem { operation, _ throws(FileSystemFailure) in operation != .synchronize }
+
 /// Publishes a small release whose files all say `word`.
 @discardableResult
 func publish(
-    _ word: String, out: String, on asOf: String = "2026-11-01", fileSystem: ReleaseFileSystem = .disk, threads: Int = 2
+    _ word: String, out: String, on asOf: String = "2026-11-01", fileSystem: ReleaseFileSystem = unflushed,
+    threads: Int = 2
 ) throws -> PublishedRelease {
     var writer = try ReleaseWriter(out: out, asOf: day(asOf), threads: threads, fileSystem: fileSystem)
     let columns = [OutputColumn("word", "A word.", .text(TextColumn([word, "z"])))]
@@ -71,7 +77,9 @@ func publish(
     return try writer.finish(run: ["seconds": 1])
 }
 
-func text(_ path: String) -> String? { FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } }
+func text(_ path: String) -> String? {
+    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+}
 
 /// The word of a release that is whole; nil where there is none; throws where it is torn.
 func wholeWord(_ release: String) throws -> String? {
