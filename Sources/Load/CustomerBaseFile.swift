@@ -83,7 +83,9 @@ public enum CustomerBaseFile {
     }
 
     private static func insertOrders(_ orders: OrderLines, into database: Database) throws {
-        for (name, column) in [("channel", orders.channels), ("product", orders.products), ("category", orders.categories)] {
+        for (name, column) in [
+            ("channel", orders.channels), ("product", orders.products), ("category", orders.categories),
+        ] {
             let insert = try RawStatement("INSERT INTO \(name) VALUES (?, ?)", on: database)
             try insert.insert(rows: column.dictionary.count, [.rowNumber, .text(column.dictionary)])
         }

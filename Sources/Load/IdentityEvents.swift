@@ -56,7 +56,9 @@ extension IdentityMatching {
     }
 
     /// A customer whose id no cluster inherited.
-    private func tellEnd(of row: Int, _ best: Overlap?, _ records: [Int32], _ rules: [Int32: String], _ story: inout IdentityStory) {
+    private func tellEnd(
+        of row: Int, _ best: Overlap?, _ records: [Int32], _ rules: [Int32: String], _ story: inout IdentityStory
+    ) {
         var customer = registry.customers[row]
         guard customer.state != .merged, best != nil || customer.state == .active else { return }
         guard let best else {

@@ -82,7 +82,8 @@ extension StateStore {
     ) throws {
         let records = assignment.changedRecords
         let identity = try RawStatement(
-            "INSERT INTO \(schema).identity (source, record_id, customer_id, from_day) VALUES (?, ?, ?, ?)", on: database)
+            "INSERT INTO \(schema).identity (source, record_id, customer_id, from_day) VALUES (?, ?, ?, ?)",
+            on: database)
         try identity.insert(
             rows: records.count,
             [

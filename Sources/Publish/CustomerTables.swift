@@ -13,10 +13,13 @@ extension OutputTable {
                 OutputColumn("customer_id", "The customer, stable from night to night.", .text(customers.ids)),
                 OutputColumn("household_id", "The household or account of the customer.", .empty(customers.count)),
             ] + golden + [
-                OutputColumn("first_seen", "The first day on which any export knew the customer.", .day(customers.firstSeen)),
+                OutputColumn(
+                    "first_seen", "The first day on which any export knew the customer.", .day(customers.firstSeen)),
                 OutputColumn("records", "How many source records are this customer.", .integer32(customers.records)),
-                OutputColumn("sources", "The sources that know the customer, joined by |.", .category(customers.sources)),
-                OutputColumn("channels", "The channels that the customer uses, joined by |.", .category(customers.channels)),
+                OutputColumn(
+                    "sources", "The sources that know the customer, joined by |.", .category(customers.sources)),
+                OutputColumn(
+                    "channels", "The channels that the customer uses, joined by |.", .category(customers.channels)),
                 OutputColumn(
                     "preferred_channel", "The channel with most of the customer's orders, or records.",
                     .category(customers.preferredChannel)),
@@ -48,11 +51,13 @@ extension OutputTable {
             key: ["customer_id", "event", "other_id"],
             columns: [
                 OutputColumn(
-                    "event", "created, merged (other_id is retired into customer_id), split (from other_id) or retired.",
+                    "event",
+                    "created, merged (other_id is retired into customer_id), split (from other_id) or retired.",
                     .category(CategoryColumn(events.map(\.kind.rawValue)))),
                 OutputColumn("customer_id", "The customer.", .text(TextColumn(events.map(\.customerID)))),
                 OutputColumn(
-                    "other_id", "The customer merged into this one, or split from.", .text(TextColumn(events.map(\.otherID)))),
+                    "other_id", "The customer merged into this one, or split from.",
+                    .text(TextColumn(events.map(\.otherID)))),
                 OutputColumn("reason", "Why, in words.", .text(TextColumn(events.map(\.reason)))),
             ])
     }
@@ -75,9 +80,11 @@ extension OutputTable {
                 OutputColumn("category", "The product's category.", .category(orders.categories)),
                 OutputColumn("quantity", "The quantity that was kept.", .millionths(orders.quantities)),
                 OutputColumn(
-                    "net_amount", "The amount after refunds, in \(code).", .money(orders.netAmounts, decimals: decimals)),
+                    "net_amount", "The amount after refunds, in \(code).", .money(orders.netAmounts, decimals: decimals)
+                ),
                 OutputColumn(
-                    "refunded_amount", "What came back, in \(code).", .money(orders.refundedAmounts, decimals: decimals)),
+                    "refunded_amount", "What came back, in \(code).", .money(orders.refundedAmounts, decimals: decimals)
+                ),
                 OutputColumn("status", "sale, refund, adjustment or cancelled.", .status(orders.statuses)),
             ])
     }

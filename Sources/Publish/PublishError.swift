@@ -26,7 +26,8 @@ extension PublishError: CustomStringConvertible {
             Check the folder and its permissions, then run again.
             """
         case .unreadable(let path, let why): "\(path): \(why), but expected a release. Name the folder of one day."
-        case .wrongTable(let table, let what): "\(table).csv: \(what). This is a mistake of the program; please report it."
+        case .wrongTable(let table, let what):
+            "\(table).csv: \(what). This is a mistake of the program; please report it."
         case .wrongName(let name, let what): "\(name): \(what), but expected a new name inside the release. Rename it."
         }
     }

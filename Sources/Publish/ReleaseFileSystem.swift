@@ -18,7 +18,7 @@ public struct FileSystemFailure: Error, Hashable, Sendable {
 }
 
 /// The few operations on files that a release is made of. Whatever changes the disk asks `permit` first, so that a test can
-/// let any of them fail, or stop the world there.
+/// let any of them fail, stop the world there, or play a system that cannot flush or exchange.
 public struct ReleaseFileSystem: Sendable {
     /// What changes the disk.
     public enum Operation: String, Sendable {
@@ -34,18 +34,12 @@ public struct ReleaseFileSystem: Sendable {
     }
 
     /// The disk.
-    public static let disk = ReleaseFileSystem { _, _ throws(FileSystemFailure) in }
+    public static let disk = ReleaseFileSystem { _, _ throws(FileSystemFailure) in true }
 
-    private let permit: @Sendable (Operation, String) throws(FileSystemFailure) -> Void
-    /// Whether two folders may be exchanged in one step, where the system can.
-    let mayExchange: Bool
+    private let permit: @Sendable (Operation, String) throws(FileSystemFailure) -> Bool
 
-    /// The disk, with a say before each change of it.
-    public init(
-        mayExchange: Bool = true,
-        permit: @escaping @Sendable (Operation, String) throws(FileSystemFailure) -> Void
-    ) {
-        self.mayExchange = mayExchange
+    /// The disk, with a say before each change of it: false passes over a flush, or an exchange as if the system had none.
+    public init(permit: @escaping @Sendable (Operation, String) throws(FileSystemFailure) -> Bool) {
         self.permit = permit
     }
 
@@ -54,13 +48,13 @@ public struct ReleaseFileSystem: Sendable {
         guard !isFolder(path) else { return }
         let parent = (path as NSString).deletingLastPathComponent
         if !parent.isEmpty, parent != path { try createFolder(parent) }
-        try permit(.createFolder, path)
+        _ = try permit(.createFolder, path)
         guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(.createFolder, path) }
     }
 
     /// Creates a file and returns its descriptor.
     func createFile(_ path: String) throws(FileSystemFailure) -> Int32 {
-        try permit(.createFile, path)
+        _ = try permit(.createFile, path)
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure(.createFile, path) }
         return descriptor
@@ -68,7 +62,7 @@ public struct ReleaseFileSystem: Sendable {
 
     /// Writes all bytes.
     func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileSystemFailure) {
-        try permit(.write, path)
+        _ = try permit(.write, path)
         var start = 0
         while start < bytes.count {
             let written = unsafe bytes.withUnsafeBytes { buffer in
@@ -82,7 +76,7 @@ public struct ReleaseFileSystem: Sendable {
 
     /// Makes a file's bytes, or a folder's names, outlive a loss of power.
     func synchronize(_ path: String) throws(FileSystemFailure) {
-        try permit(.synchronize, path)
+        guard try permit(.synchronize, path) else { return }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(.synchronize, path) }
         defer { close(descriptor) }
@@ -91,15 +85,13 @@ public struct ReleaseFileSystem: Sendable {
 
     /// Renames a file, link or folder; a file or link of the new name is replaced.
     func rename(_ old: String, _ new: String) throws(FileSystemFailure) {
-        try permit(.rename, old)
+        _ = try permit(.rename, old)
         guard unsafe Foundation.rename(old, new) == 0 else { throw failure(.rename, old) }
     }
 
     /// Exchanges two folders in one step; false where the system cannot.
     func exchange(_ left: String, _ right: String) throws(FileSystemFailure) -> Bool {
-        guard mayExchange else { return false }
-        try permit(.exchange, left)
-        guard let code = Self.exchange(left, right) else { return false }
+        guard try permit(.exchange, left), let code = Self.exchange(left, right) else { return false }
         switch code {
         case 0: return true
         case EINVAL, ENOSYS, ENOTSUP: return false
@@ -109,7 +101,7 @@ public struct ReleaseFileSystem: Sendable {
 
     /// Creates a symbolic link.
     func link(_ path: String, to target: String) throws(FileSystemFailure) {
-        try permit(.link, path)
+        _ = try permit(.link, path)
         guard unsafe symlink(target, path) == 0 else { throw failure(.link, path) }
     }
 
@@ -118,10 +110,10 @@ public struct ReleaseFileSystem: Sendable {
         guard exists(path) else { return }
         if isFolder(path) {
             for name in try entries(path) { try remove(path + "/" + name) }
-            try permit(.remove, path)
+            _ = try permit(.remove, path)
             guard unsafe rmdir(path) == 0 else { throw failure(.remove, path) }
         } else {
-            try permit(.remove, path)
+            _ = try permit(.remove, path)
             guard unsafe unlink(path) == 0 else { throw failure(.remove, path) }
         }
     }
@@ -156,7 +148,8 @@ public struct ReleaseFileSystem: Sendable {
     /// it since 2.28, behind a macro that Swift does not set.
     private static func exchange(_ left: String, _ right: String) -> Int32? {
         #if os(Linux)
-            typealias RenameAt2 = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+            typealias RenameAt2 =
+                @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
             guard let symbol = unsafe dlsym(dlopen(nil, RTLD_NOW), "renameat2") else { return nil }
             let renameAt2 = unsafe unsafeBitCast(symbol, to: RenameAt2.self)
             return unsafe renameAt2(AT_FDCWD, left, AT_FDCWD, right, 2) == 0 ? 0 : errno

@@ -59,7 +59,9 @@ public enum ReleaseVerifier {
     private static func problems(of file: ReleaseFile, in release: String) -> [ReleaseProblem] {
         guard ReleaseFile.isSafe(file.name) else { return [.unsafeName(name: file.name)] }
         let path = release + "/" + file.name
-        guard ReleaseFileSystem.disk.isFile(path), let tally = FileTally(path) else { return [.missing(name: file.name)] }
+        guard ReleaseFileSystem.disk.isFile(path), let tally = FileTally(path) else {
+            return [.missing(name: file.name)]
+        }
         var problems: [ReleaseProblem] = []
         if tally.bytes != file.bytes {
             problems.append(.size(name: file.name, found: tally.bytes, expected: file.bytes))

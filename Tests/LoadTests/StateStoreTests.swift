@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+import Records
+import Testing
+
+@testable import Load
+
+@Suite struct StateStoreTests {
+    private let folder: TemporaryFolder
+    private var path: String { folder.path + "/state/clientele.db" }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func opened() -> StateError? {
+        do throws(StateError) {
+            _ = try StateStore.open(path, expectsState: true)
+            return nil
+        } catch { return error }
+    }
+
+    @Test func newStateIsOneFile() throws {
+        let store = try StateStore.open(path, expectsState: false)
+        try store.night([["a"]], on: "2026-11-01")
+        #expect(store.customerBasePath == folder.path + "/state/clientele-base.db")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/state").sorted()
+        #expect(files.filter { !$0.hasSuffix("-journal") } == ["clientele.db"])
+        #expect(opened() == nil)
+    }
+
+    @Test func lostStateIsAnErrorAndNotAFreshStart() {
+        #expect(opened() == .missing(path: path))
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(
+            opened()?.description == """
+                \(path): no state file, but earlier releases were made with one. Restore it from a backup; to begin \
+                anew, with new customer ids, remove the marker next to the releases.
+                """)
+    }
+
+    @Test func newerStateIsRefused() throws {
+        try StateStore.open(path, expectsState: false).queue.write { try $0.execute(sql: "PRAGMA user_version = 7") }
+        #expect(opened() == .newer(path: path, found: 7, supported: 1))
+    }
+
+    @Test func unknownMigrationIsNewer() throws {
+        try StateStore.open(path, expectsState: false).queue.write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2 something')")
+        }
+        #expect(opened() == .newer(path: path, found: 2, supported: 1))
+    }
+
+    @Test func databaseOfAnotherProgramIsRefused() throws {
+        try FileManager.default.createDirectory(atPath: folder.path + "/state", withIntermediateDirectories: true)
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (x)") }
+        #expect(opened() == .foreign(path: path))
+    }
+
+    @Test(arguments: ["", "x", "this is a text file that someone put here, longer than any header of SQLite would be"])
+    func otherFilesAreDamage(text: String) throws {
+        try FileManager.default.createDirectory(atPath: folder.path + "/state", withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        guard case .damaged = opened() else { return #expect(Bool(false), "\(String(describing: opened()))") }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
+    }
+
+    @Test func overwrittenPagesAreDamage() throws {
+        let store = try StateStore.open(path, expectsState: false)
+        try store.night((0..<2000).map { ["record number \($0)"] }, on: "2026-11-01")
+        try store.queue.close()
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(bytes.count > 100_000)
+        for offset in 40_000..<90_000 { bytes[offset] = UInt8(truncatingIfNeeded: offset) }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        guard case .damaged = opened() else { return #expect(Bool(false), "\(String(describing: opened()))") }
+    }
+
+    @Test func truncatedFileIsDamage() throws {
+        let store = try StateStore.open(path, expectsState: false)
+        try store.night((0..<2000).map { ["record number \($0)"] }, on: "2026-11-01")
+        try store.queue.close()
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: path))
+        guard case .damaged = opened() else { return #expect(Bool(false), "\(String(describing: opened()))") }
+    }
+
+    @Test func folderThatIsAFileIsAnError() throws {
+        try Data([1]).write(to: URL(fileURLWithPath: folder.path + "/state"))
+        #expect(throws: StateError.self) { try StateStore.open(path, expectsState: false) }
+    }
+
+    /// A commit that fails half-way leaves the state of the night before.
+    @Test func failedCommitChangesNothing() throws {
+        let store = try StateStore.open(path, expectsState: false)
+        let first = try store.night([["a"], ["b"]], on: "2026-11-01")
+        try store.queue.write {
+            try $0.execute(
+                sql: "CREATE TRIGGER stop BEFORE INSERT ON run BEGIN SELECT raise(ABORT, 'stopped'); END")
+        }
+        #expect(throws: StateError.unwritable(path: path, why: "stopped")) {
+            try store.night([["a", "b"]], on: "2026-11-02")
+        }
+        try store.queue.write { try $0.execute(sql: "DROP TRIGGER stop") }
+        #expect(try store.night([["a"], ["b"]], on: "2026-11-03").events.isEmpty)
+        #expect(try store.currentID(of: first.customerIDs[0], asOf: day("2026-11-03")) == first.customerIDs[0])
+    }
+}
