@@ -78,6 +78,18 @@ let package = Package(
 
         // Tests mirror the sources one to one.
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),
+        .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
+        .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
+        .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
+        .testTarget(
+            name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
+        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "Records"]),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Pipeline", "Records", .product(name: "Logging", package: "swift-log")]),
+        .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
     ],
     swiftLanguageModes: [.v6]
 )

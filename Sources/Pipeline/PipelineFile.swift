@@ -285,6 +285,15 @@ private struct PipelineReading {
         for name in unset {
             problems.add(node?.mark, "'\(key)' uses ${\(name)}, but the environment does not set \(name).")
         }
-        return text.hasPrefix("/") ? text : URL(fileURLWithPath: folder).appendingPathComponent(text).relativePath
+        return text.hasPrefix("/") ? text : joined(folder, text)
     }
+}
+
+/// A path relative to a folder, without `.` and without the `..` that can be resolved.
+private func joined(_ folder: String, _ path: String) -> String {
+    var parts: [Substring] = []
+    for part in (folder + "/" + path).split(separator: "/") where part != "." {
+        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }

@@ -87,9 +87,9 @@ struct OrderAssembly {
 }
 
 /// The people whom only orders name: customers that no export of customers holds, by their reference, and guests, one an
-/// order, by the order's id.
+/// order, by the order's id; a refund is of whoever ordered what it undoes.
 private struct People {
-    private let orderIDs, references, names, emails, phones: TextColumn
+    private let orderIDs, refundOf, references, names, emails, phones: TextColumn
     private let countries: CategoryColumn
     private let moments: [Int64]
     private let source: Int
@@ -98,6 +98,7 @@ private struct People {
 
     init(_ table: RecordTable, source: Int, isReferred: Bool) {
         orderIDs = table.text("order_id")
+        refundOf = table.text("refund_of")
         references = table.text("customer_ref")
         names = table.text("name")
         emails = table.text("email")
@@ -111,7 +112,7 @@ private struct People {
     mutating func profile(of row: Int, in profiles: inout SourceProfiles) -> Int32 {
         let isNamed = !references.isNull(row)
         guard isNamed || !emails.isNull(row) || !phones.isNull(row) || !names.isNull(row) else { return -1 }
-        let recordID = isNamed ? references[row] : orderIDs[row]
+        let recordID = isNamed ? references[row] : refundOf.isNull(row) ? orderIDs[row] : refundOf[row]
         if let known = rows[recordID] { return known }
         let mention = SourceProfiles.Mention(
             recordID: recordID, name: names[row], email: emails[row], phone: phones[row], country: countries[row],

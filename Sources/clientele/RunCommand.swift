@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 import Logging
+import Parallel
 import Pipeline
 public import Records
 
@@ -34,7 +35,8 @@ struct RunCommand: ParsableCommand {
             print(plan)
             return
         }
-        keepingFreedMemory()
+        keepFreedMemory()
+        exitOnInterrupt()
         do {
             let published = try PipelineRun(plan: plan, threads: threads, log: logging.logger()).run()
             print(published.summary)

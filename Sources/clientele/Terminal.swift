@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Logging
-import Parallel
 import Pipeline
 
 /// How a command logs.
@@ -65,4 +64,5 @@ func loadPlan(_ path: String) throws -> Plan {
     }
 }
 
-func keepingFreedMemory() { keepFreedMemory() }
+/// Ends with exit code 130 at Ctrl-C. What was staged is cleared away by the next run; nothing else was touched.
+func exitOnInterrupt() { signal(SIGINT) { _ in _exit(130) } }
