@@ -47,7 +47,7 @@ struct PurchaseHistory {
         dropoutProbability = random.beta(process.a, process.b)
         valueRate = random.gamma(shape: process.q, rate: process.gamma)
         var time = start
-        while time < end {
+        while time < end, times.count <= Company.orderNumbers {
             times.append(time)
             if random.chance(dropoutProbability) {
                 droppedOut = true

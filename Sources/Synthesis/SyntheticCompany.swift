@@ -10,8 +10,9 @@ public struct SyntheticCompany: Sendable {
     public let customers: Int
     /// The number from which everything follows.
     public let seed: UInt64
-    /// The first and the last day of the exports.
+    /// The first day of the exports.
     public let firstDay: Day
+    /// The last day of the exports.
     public let asOf: Day
     /// The parameters of purchases and spend.
     public let process: PurchaseProcess
@@ -38,7 +39,9 @@ public struct SyntheticCompany: Sendable {
         guard customers >= 1 else { throw .noCustomers(customers) }
         let days = firstDay.daysSinceEpoch < 365 ? 0 : asOf - firstDay + 1
         guard days >= 120 else { throw .tooFewDays(days) }
-        for (name, value) in process.parameters where !(value > 0) { throw .parameterNotPositive(name) }
+        for (name, value) in process.parameters where !(value > 0 && value.isFinite) {
+            throw .parameterNotPositive(name)
+        }
         self.customers = customers
         self.seed = seed
         self.firstDay = firstDay

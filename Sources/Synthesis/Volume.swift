@@ -19,11 +19,13 @@ public struct Volume: Sendable, Equatable {
 
     /// Few lines and mails, so that 2,000 customers stay under 3 MB.
     public static let lightweight = Volume(
-        furtherLines: 0.15, mailingInterval: 35, categories: 10, items: 4, sizes: 2, priceLevel: 2.2, quarterlyOrderFiles: true,
+        furtherLines: 0.15, mailingInterval: 35, categories: 10, items: 4, sizes: 2, priceLevel: 2.2,
+        quarterlyOrderFiles: true,
         rowsPerDamagedRow: 350)
 
     /// The volume of the reference night.
     public static let full = Volume(
-        furtherLines: 6.6, mailingInterval: 7, categories: 20, items: 10, sizes: 3, priceLevel: 0.8, quarterlyOrderFiles: false,
+        furtherLines: 6.6, mailingInterval: 7, categories: 20, items: 10, sizes: 3, priceLevel: 0.8,
+        quarterlyOrderFiles: false,
         rowsPerDamagedRow: 5000)
 }

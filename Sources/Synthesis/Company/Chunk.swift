@@ -34,7 +34,14 @@ struct Chunk {
         self.number = number
         households = population.households
         people = population.people
-        customers = indices.map { Customer(index: $0, company: company) }
+        customers = []
+        var purchases = 0
+        for index in indices {
+            let customer = Customer(index: index, company: company)
+            purchases += customer.purchases.count
+            guard purchases < Company.orderNumbers else { throw .tooManyOrders(limit: Company.orderNumbers) }
+            customers.append(customer)
+        }
         for person in people.indices { enroll(person) }
         refer()
         try placeOrders()
@@ -170,7 +177,10 @@ struct Chunk {
                     !accounts[candidate].isSecond
                 else { continue }
                 if let known = best,
-                    satisfaction(ofAccount: known) >= satisfaction(ofAccount: candidate) { continue }
+                    satisfaction(ofAccount: known) >= satisfaction(ofAccount: candidate)
+                {
+                    continue
+                }
                 best = candidate
             }
             accounts[account].referrer = best

@@ -1,10 +1,12 @@
 internal import Records
 
 extension Chunk {
-    /// Rates per purchase; cancelled and fully refunded orders are extra, so that what is left in the end is the process.
+    // Rates per purchase; cancelled and fully refunded orders are extra, so that what is left in the end is the process.
     static let cancelledRate = 0.025
     static let fullRefundRate = 0.03
     static let partialRefundRate = 0.03
+    /// Order values are held within these bounds, in euros.
+    static let values = 2.0...10_000.0
     static let guestOrderRate = 0.03
     /// Sales without a card, per purchase of anybody.
     static let walkInRate = 0.02
@@ -25,7 +27,7 @@ extension Chunk {
         customers[person].staple = shopper.staple
         for moment in customers[person].purchases {
             let value = baskets.gamma(shape: company.process.p, rate: history.valueRate)
-            let cents = max(200, Int((value * 100).rounded()))
+            let cents = Int((min(Chunk.values.upperBound, max(Chunk.values.lowerBound, value)) * 100).rounded())
             let place = place(for: person, at: moment, &random)
             var order = newOrder(person: person, at: moment, place: place, role: .purchase, &random)
             order.netValue = cents
@@ -47,7 +49,8 @@ extension Chunk {
     ) {
         if random.chance(Chunk.cancelledRate) {
             var order = newOrder(
-                person: person, at: purchase.moment.later(days: random.uniform(0.01, 4)).inOpeningHours, place: purchase.place,
+                person: person, at: purchase.moment.later(days: random.uniform(0.01, 4)).inOpeningHours,
+                place: purchase.place,
                 role: .cancelled, &random)
             order.settled = order.moment.later(days: random.uniform(0.02, 2))
             if order.settled < company.end {

@@ -1,10 +1,9 @@
 internal import Records
 
 extension Chunk {
-    /// The probability of a bad case after a purchase, where it was the last of someone who left, and otherwise.
-    ///
-    /// Complaints are drawn given the dropout, not the other way round, so the purchase process stays exact, while among
-    /// those who complain more leave.
+    // The probability of a bad case after a purchase, where it was the last of someone who left, and otherwise.
+    // Complaints are drawn given the dropout, not the other way round, so the purchase process stays exact, while among
+    // those who complain more leave.
     static let badCaseRateBeforeLeaving = 0.14
     static let badCaseRate = 0.03
     static let harmlessCaseRate = 0.025
@@ -40,10 +39,14 @@ extension Chunk {
         let opened = purchase.later(days: random.exponential(rate: 0.2) + 0.05)
         guard opened < company.end else { return }
         let resolved = opened.later(days: isBad ? random.uniform(4, 21) : random.exponential(rate: 1) + 0.02)
-        let severity = isBad ? random.one(of: ["high", "critical", "medium"]) : random.one(of: ["low", "low", "medium"])
+        let severity =
+            isBad ? random.one(of: ["high", "critical", "medium"]) : random.one(of: ["low", "low", "medium"])
         let subjects =
             isBad
-            ? ["Parcel arrived damaged", "Still no delivery", "Charged twice", "Wrong item again", "Refund not received"]
+            ? [
+                "Parcel arrived damaged", "Still no delivery", "Charged twice", "Wrong item again",
+                "Refund not received",
+            ]
             : ["Where is my parcel?", "Question about an invoice", "Change of address", "Which size?", "Password"]
         let contact = typedContact(of: person, on: opened.day, &random)
         let names = (given: contact.given, family: contact.family)
@@ -59,10 +62,12 @@ extension Chunk {
         let content = customers[person].satisfaction
         let after = (ticket.resolved ?? opened).later(days: random.uniform(0.1, 4))
         if random.chance(Chunk.answerRateAfterCase) {
-            answer(person, "csat", (isBad ? 0.6 : 2.8) + 2.4 * content + random.normal() * 0.6, 1...5, at: after, &random)
+            answer(
+                person, "csat", (isBad ? 0.6 : 2.8) + 2.4 * content + random.normal() * 0.6, 1...5, at: after, &random)
         }
         if random.chance(Chunk.cesRate) {
-            answer(person, "ces", (isBad ? 1.2 : 4.2) + 2.5 * content + random.normal() * 0.8, 1...7, at: after, &random)
+            answer(
+                person, "ces", (isBad ? 1.2 : 4.2) + 2.5 * content + random.normal() * 0.8, 1...7, at: after, &random)
         }
     }
 

@@ -71,7 +71,9 @@ struct Period: Sendable, Equatable {
         while start <= last {
             let (year, month, _) = start.civil
             let closing = (month - 1) / months * months + months
-            let end = Day(daysSinceEpoch: Day.daysFromCivil(year: year, month: closing, day: Day.daysInMonth(year: year, month: closing)))
+            let end = Day(
+                daysSinceEpoch: Day.daysFromCivil(
+                    year: year, month: closing, day: Day.daysInMonth(year: year, month: closing)))
             let label =
                 months == 3
                 ? String(year) + "-Q" + String(closing / 3) : String(year) + (month < 10 ? "-0" : "-") + String(month)

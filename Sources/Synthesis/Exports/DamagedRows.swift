@@ -135,7 +135,8 @@ struct DamagedRow {
     /// Where the value of a key begins.
     private func place(after key: String?, in row: [UInt8]) -> Int? {
         guard let key = key.map({ Array($0.utf8) }), row.count > key.count else { return nil }
-        for start in 0...(row.count - key.count) where row[start] == key[0] && row[start..<(start + key.count)].elementsEqual(key) {
+        for start in 0...(row.count - key.count)
+        where row[start] == key[0] && row[start..<(start + key.count)].elementsEqual(key) {
             return start + key.count
         }
         return nil

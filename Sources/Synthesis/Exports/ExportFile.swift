@@ -17,7 +17,9 @@ struct ExportFile: Sendable {
     /// What can break, or nil for files that are always whole.
     var weakness: Weakness?
 
-    static func table(_ path: String, _ columns: String, delimiter: String = ",", weakness: Weakness? = nil) -> ExportFile {
+    static func table(_ path: String, _ columns: String, delimiter: String = ",", weakness: Weakness? = nil)
+        -> ExportFile
+    {
         ExportFile(
             path: path, format: .delimited(delimiter.utf8.first ?? 44), header: columns + "\n", weakness: weakness)
     }
@@ -41,7 +43,8 @@ struct ExportPlan: Sendable {
     private(set) var referrals = 0
     let fragments: ProductFragments
 
-    static let tillColumns = "Bon;Zeile;Karte;Datum;Artikel;Bezeichnung;Warengruppe;Menge;Preis;Rabatt;Waehrung;Art;Bezug"
+    static let tillColumns =
+        "Bon;Zeile;Karte;Datum;Artikel;Bezeichnung;Warengruppe;Menge;Preis;Rabatt;Waehrung;Art;Bezug"
     static let cardColumns = "Karte;Name;Telefon;PLZ;Ort;Strasse;Geburtsdatum;Ausgestellt;Land"
     static let peopleColumns =
         "person_id,household_id,given_name,family_name,family_name_before,birth_date,gender,country,acquired_on,"
@@ -51,10 +54,14 @@ struct ExportPlan: Sendable {
     init(company: Company) {
         fragments = ProductFragments(catalogue: company.catalogue)
         shopCustomers = company.quarters.map { period in
-            add(jsonLines: "webshop/customers-\(period.label).jsonl", date: "\"updated_at\":\"", amount: nil, text: "\"last_name\":\"")
+            add(
+                jsonLines: "webshop/customers-\(period.label).jsonl", date: "\"updated_at\":\"", amount: nil,
+                text: "\"last_name\":\"")
         }
         shopOrders = company.orderPeriods.map { period in
-            add(jsonLines: "webshop/orders-\(period.label).jsonl", date: "\"ordered_at\":\"", amount: "\"unit_price\":", text: "\"name\":\"")
+            add(
+                jsonLines: "webshop/orders-\(period.label).jsonl", date: "\"ordered_at\":\"", amount: "\"unit_price\":",
+                text: "\"name\":\"")
         }
         tillOrders = company.orderPeriods.map { period in
             add(
@@ -63,7 +70,9 @@ struct ExportPlan: Sendable {
                     weakness: .init(date: "Datum", amount: "Preis", text: "Bezeichnung")))
         }
         cards = add(
-            .table("tills/cards.csv", ExportPlan.cardColumns, delimiter: ";", weakness: .init(date: "Ausgestellt", text: "Name")))
+            .table(
+                "tills/cards.csv", ExportPlan.cardColumns, delimiter: ";",
+                weakness: .init(date: "Ausgestellt", text: "Name")))
         subscribers = add(
             .table(
                 "newsletter/subscribers.csv", "subscriber_id,email,name,language,subscribed_on,consent",
@@ -87,7 +96,9 @@ struct ExportPlan: Sendable {
     }
 
     private mutating func add(jsonLines path: String, date: String, amount: String?, text: String) -> Int {
-        add(ExportFile(path: path, format: .jsonLines, header: "", weakness: .init(date: date, amount: amount, text: text)))
+        add(
+            ExportFile(
+                path: path, format: .jsonLines, header: "", weakness: .init(date: date, amount: amount, text: text)))
     }
 
     private mutating func add(jsonArray path: String, date: String, amount: String?) -> Int {

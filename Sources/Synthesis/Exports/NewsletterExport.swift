@@ -68,7 +68,9 @@ struct NewsletterExport {
         }
     }
 
-    private func write(_ mailbox: String, _ moment: Moment, _ type: String, _ device: Double, _ writer: inout ByteWriter) {
+    private func write(
+        _ mailbox: String, _ moment: Moment, _ type: String, _ device: Double, _ writer: inout ByteWriter
+    ) {
         writer.append(mailbox)
         writer.append(byte: UInt8(ascii: ","))
         writer.append(isoTime: moment)

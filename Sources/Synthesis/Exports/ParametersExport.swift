@@ -26,7 +26,10 @@ struct ParametersExport {
             ("orders", orders()),
             ("satisfaction", satisfaction()),
             ("spelling", spelling()),
-            ("tastes", .numbers([("within_tastes", Basket.tasteRate), ("first", 0.5), ("second", 0.3), ("third", 0.2)])),
+            (
+                "tastes",
+                .numbers([("within_tastes", Basket.tasteRate), ("first", 0.5), ("second", 0.3), ("third", 0.2)])
+            ),
             (
                 "affinities",
                 .array(
@@ -80,7 +83,8 @@ struct ParametersExport {
                 + zip(names, Customer.habitShares).map { ($0, $1) } + [
                     ("profile_update", Chunk.profileUpdateRate), ("update_after_move", Chunk.updateAfterMoveRate),
                     ("second_account", Chunk.secondAccountRate), ("second_card", Chunk.secondCardRate),
-                    ("second_subscription", Chunk.secondSubscriptionRate), ("referrals_of_accounts", Chunk.referralRate),
+                    ("second_subscription", Chunk.secondSubscriptionRate),
+                    ("referrals_of_accounts", Chunk.referralRate),
                     ("click_of_open", NewsletterExport.clickRate),
                     ("open_after_leaving", NewsletterExport.interestAfterLeaving),
                 ])

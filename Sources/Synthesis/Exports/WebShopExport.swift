@@ -63,7 +63,9 @@ struct WebShopExport {
         writer.append("\"}\n")
     }
 
-    private func write(_ address: Address, of household: Household, _ writer: inout ByteWriter, _ random: inout RandomStream) {
+    private func write(
+        _ address: Address, of household: Household, _ writer: inout ByteWriter, _ random: inout RandomStream
+    ) {
         writer.append("{\"street\":")
         writer.append(json: Spelling.street(of: address, in: household.country, &random))
         writer.append(",\"city\":")

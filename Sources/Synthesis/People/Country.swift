@@ -83,7 +83,8 @@ extension Country {
 
     static let germany = Country(
         code: "DE", languages: ["de"], callingCode: "49", trunkPrefix: "0",
-        mobiles: "151######## 152######## 157######## 159######## 160####### 170####### 171####### 172####### 175####### 176########",
+        mobiles:
+            "151######## 152######## 157######## 159######## 160####### 170####### 171####### 172####### 175####### 176########",
         legalForms: "GmbH AG KG GmbH_&_Co._KG e.K.",
         towns: """
             Berlin|Berlin|10###|30%#######
@@ -125,21 +126,22 @@ extension Country {
 
     static let britain = Country(
         code: "GB", languages: ["en"], callingCode: "44", trunkPrefix: "0", numberBeforeStreet: true,
-        mobiles: "7400###### 7403###### 7421###### 7434###### 7446###### 7581###### 7702###### 7713###### 7725###### 7811###### 7843###### 7855###### 7904###### 7921###### 7940###### 7967######",
+        mobiles:
+            "7400###### 7403###### 7421###### 7434###### 7446###### 7581###### 7702###### 7713###### 7725###### 7811###### 7843###### 7855###### 7904###### 7921###### 7940###### 7967######",
         legalForms: "Ltd plc LLP",
         towns: """
             London|Greater London|SE1# #@@|207%######
-            Birmingham|West Midlands|B1# #@@|121%######
+            Birmingham|West Midlands|B1# #@@|1212######
             Manchester|Greater Manchester|M1# #@@|161%######
-            Leeds|West Yorkshire|LS1# #@@|113%######
+            Leeds|West Yorkshire|LS1# #@@|1132######
             Glasgow|Scotland|G2# #@@|141%######
             Liverpool|Merseyside|L1# #@@|151%######
-            Bristol|Bristol|BS# #@@|117%######
-            Sheffield|South Yorkshire|S1# #@@|114%######
-            Edinburgh|Scotland|EH# #@@|131%######
-            Leicester|Leicestershire|LE# #@@|116%######
-            Cardiff|Wales|CF1# #@@|29%#######
-            Nottingham|Nottinghamshire|NG# #@@|115%######
+            Bristol|Bristol|BS# #@@|1179######
+            Sheffield|South Yorkshire|S1# #@@|1142######
+            Edinburgh|Scotland|EH# #@@|1315######
+            Leicester|Leicestershire|LE# #@@|1162######
+            Cardiff|Wales|CF1# #@@|2920######
+            Nottingham|Nottinghamshire|NG# #@@|1159######
             Newcastle upon Tyne|Tyne and Wear|NE# #@@|191%######
             Brighton|East Sussex|BN# #@@|1273%#####
             Norwich|Norfolk|NR# #@@|1603%#####
@@ -244,7 +246,8 @@ extension Country {
 
     static let italy = Country(
         code: "IT", languages: ["it"], callingCode: "39", trunkPrefix: "",
-        mobiles: "320####### 328####### 333####### 338####### 339####### 340####### 347####### 349####### 366####### 393#######",
+        mobiles:
+            "320####### 328####### 333####### 338####### 339####### 340####### 347####### 349####### 366####### 393#######",
         legalForms: "S.r.l. S.p.A. S.n.c.",
         towns: """
             Roma|Lazio|001##|06%#######

@@ -42,7 +42,8 @@ struct Population {
         var household = Household(
             first: members.lowerBound, kind: isInstitution ? .institution : members.count > 1 ? .family : .individual,
             country: country, town: town, address: Population.address(country, town, &random),
-            landline: random.filled(town.landline), members: (members.lowerBound - offset)..<(members.upperBound - offset))
+            landline: random.filled(town.landline),
+            members: (members.lowerBound - offset)..<(members.upperBound - offset))
         if let neighbour = households.last, neighbour.movedOn == nil, neighbour.kind != .institution, !isInstitution,
             random.chance(Population.neighbourRate)
         {
@@ -61,7 +62,8 @@ struct Population {
         let number = 1 + Int(random.exponential(rate: 0.03))
         let suffix = random.chance(0.05) ? random.one(of: ["a", "b", "c"]) : ""
         return Address(
-            street: country.street(&random), houseNumber: String(number) + suffix, postcode: random.filled(town.postcode),
+            street: country.street(&random), houseNumber: String(number) + suffix,
+            postcode: random.filled(town.postcode),
             city: town.name, region: town.region)
     }
 
@@ -80,7 +82,9 @@ struct Population {
     }
 
     private func found(_ household: inout Household, _ language: String, _ random: inout RandomStream) {
-        let trades = ["Technik", "Logistik", "Consulting", "Design", "Media", "Bau", "Foods", "Services", "Studio", "Trading"]
+        let trades = [
+            "Technik", "Logistik", "Consulting", "Design", "Media", "Bau", "Foods", "Services", "Studio", "Trading",
+        ]
         let name = NamePool.of(language: language).familyName(&random)
         let trade = random.one(of: trades)
         household.company = name + " " + trade + " " + random.one(of: household.country.legalForms)
@@ -94,7 +98,8 @@ struct Population {
         let pool = NamePool.of(language: language)
         let family = pool.familyName(&random)
         // Whoever has grown children in the house is not young.
-        let headYear = indices.count > 2 && household.kind == .family
+        let headYear =
+            indices.count > 2 && household.kind == .family
             ? 1945 + Int(random.beta(2, 1.5) * 40) : 1940 + Int(random.beta(2.2, 1.8) * 65)
         let headIsFemale = random.chance(0.54)
         let start = people.count
@@ -107,7 +112,8 @@ struct Population {
                 ? min(2009, headYear + 20 + own.below(18))
                 : min(2006, max(1932, headYear + (place == 0 ? 0 : Int(own.normal() * 4))))
             var person = Person(
-                index: index, household: households.count, given: pool.givenName(female: isFemale, &own), family: family,
+                index: index, household: households.count, given: pool.givenName(female: isFemale, &own),
+                family: family,
                 isFemale: isFemale, birth: Population.birth(year: year, &own), language: language,
                 mobile: own.filled(own.one(of: household.country.mobiles)), mailboxes: [])
             if household.kind == .institution { person.family = pool.familyName(&own) }
@@ -143,13 +149,19 @@ struct Population {
         let family = person.familyBefore ?? person.family
         var boxes: [String] = []
         if let domain = household.domain {
-            boxes.append(Spelling.mailboxPart(person.given) + "." + Spelling.mailboxPart(family) + String(person.index - household.first + 1) + "@" + domain)
+            boxes.append(
+                Spelling.mailboxPart(person.given) + "." + Spelling.mailboxPart(family)
+                    + String(person.index - household.first + 1) + "@" + domain)
         } else {
-            boxes.append(Mailbox.personal(given: person.given, family: family, index: person.index, providers: Mailbox.providers))
+            boxes.append(
+                Mailbox.personal(given: person.given, family: family, index: person.index, providers: Mailbox.providers)
+            )
         }
         if random.chance(0.3) {
             boxes.append(
-                Mailbox.personal(given: person.given, family: person.family, index: person.index, providers: Mailbox.secondProviders))
+                Mailbox.personal(
+                    given: person.given, family: person.family, index: person.index, providers: Mailbox.secondProviders)
+            )
         }
         return boxes
     }

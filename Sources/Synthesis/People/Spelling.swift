@@ -142,14 +142,20 @@ enum Spelling {
         return String(view)
     }
 
-    private static func withoutSharpS(_ text: String) -> String { text.contains("ß") ? withoutAccents(text, doubled: true) : text }
+    private static func withoutSharpS(_ text: String) -> String {
+        text.contains("ß") ? withoutAccents(text, doubled: true) : text
+    }
 
     /// Plain ASCII letters; `doubled` writes ä as ae and so on, as German does, else as a.
     static func withoutAccents(_ text: String, doubled: Bool) -> String {
         if text.utf8.allSatisfy({ $0 < 128 }) { return text }
         var plain = ""
         for scalar in text.unicodeScalars {
-            if scalar.isASCII { plain.unicodeScalars.append(scalar) } else { plain += letters(for: scalar, doubled: doubled) }
+            if scalar.isASCII {
+                plain.unicodeScalars.append(scalar)
+            } else {
+                plain += letters(for: scalar, doubled: doubled)
+            }
         }
         return plain
     }

@@ -61,7 +61,9 @@ struct Catalogue: Sendable {
     private mutating func add(
         _ department: Department, items: Int, sizes: Int, priceLevel: Double, _ random: inout RandomStream
     ) {
-        let brands = ["Bergsonne", "Casa Lind", "Northfold", "Petit Jour", "Vliet & Co", "Oliva", "Haus Meer", "Fernhill"]
+        let brands = [
+            "Bergsonne", "Casa Lind", "Northfold", "Petit Jour", "Vliet & Co", "Oliva", "Haus Meer", "Fernhill",
+        ]
         let category = categories.count
         categories.append(department.name)
         var own: [Int] = []
@@ -92,12 +94,15 @@ struct Catalogue: Sendable {
         for number in 0..<count {
             let category = number % categories.count
             let other = (category + 1 + random.below(max(1, categories.count - 1))) % categories.count
-            plant(byCategory[category][3 + number % 3], byCategory[other][2 + random.below(4)], random.uniform(0.25, 0.45))
+            plant(
+                byCategory[category][3 + number % 3], byCategory[other][2 + random.below(4)], random.uniform(0.25, 0.45)
+            )
         }
     }
 
     private mutating func plant(_ first: Int, _ second: Int, _ attachment: Double) {
-        guard first != second, !pairs.contains(where: { [$0.first, $0.second].contains(first) && [$0.first, $0.second].contains(second) })
+        guard first != second,
+            !pairs.contains(where: { [$0.first, $0.second].contains(first) && [$0.first, $0.second].contains(second) })
         else { return }
         pairs.append(PlantedPair(first: first, second: second, attachment: attachment))
         partners[first].append((second, attachment))

@@ -33,7 +33,8 @@ extension NamePool {
             Royer Klein Jacquet Adam Paris Poirier Marty Aubry Guyot Carré Charles Renault Charpentier Ménard Maillard
             Benali Traoré Diallo Haddad
             """,
-        heads: "Beau Mont Grand Bel Cler Roche Ville Font Haut Bois Champ Val Ros Mar Char Ger Per Sau Tour Vau Aube Chau Dau Gran Lam",
+        heads:
+            "Beau Mont Grand Bel Cler Roche Ville Font Haut Bois Champ Val Ros Mar Char Ger Per Sau Tour Vau Aube Chau Dau Gran Lam",
         tails: "mont val champ lieu court pré bois fort clair ville neuf lande rin nier quet tier",
         nicknames: """
             Alexandre:Alex Nicolas:Nico Christophe:Chris Frédéric:Fred Stéphane:Steph Sébastien:Seb Guillaume:Guigui

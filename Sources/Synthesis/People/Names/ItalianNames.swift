@@ -29,7 +29,7 @@ extension NamePool {
             Farina Rizzi Monti Cattaneo Morelli Amato Silvestri Mazza Testa Grassi Pellegrino Carbone Giuliani Benedetti
             Barone Rossetti Caputo Montanari Guerra Palmieri Bernardi Martino Fiore De_Rosa Ferretti Bellini Basile
             Riva Donati Piras Vitali Battaglia Sartori Neri Costantini Milani Pagano Ruggiero Sorrentino D'Amico Orlando
-            Damico Negri Mantovani Cavalli Bruni Zanetti Sacco Pinna Deiana Locatelli Bruno Hoxha Popescu Chen Dal_Pozzo
+            Damico Negri Mantovani Cavalli Bruni Zanetti Sacco Pinna Deiana Locatelli Hoxha Popescu Chen Dal_Pozzo
             """,
         heads: """
             Mart Bell Ross Gall Fabr Zan Pasqual Bern Lor Mor Tor Vent Cast Mont Pell Carl Ant Sant Bon Cor Mar Ran Tass
