@@ -23,6 +23,12 @@ public struct ModifiedBetaGeometric: PurchaseModel, Equatable {
         (self.r, self.alpha, self.a, self.b) = (r, alpha, a, b)
     }
 
+    /// The model with these parameters, or nil where they are not four numbers above zero.
+    public init?(parameters: [Double]) {
+        guard areParameters(parameters, count: 4) else { return nil }
+        self.init(r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3])
+    }
+
     /// r, alpha, a, b.
     public var parameters: [Double] { [r, alpha, a, b] }
 

@@ -26,6 +26,9 @@ public protocol PurchaseModel: Sendable {
     /// The parameters, in the order of their names.
     var parameters: [Double] { get }
 
+    /// The model with these parameters, or nil where their number is wrong or one is not above zero and finite.
+    init?(parameters: [Double])
+
     /// The most likely parameters for counted histories.
     /// - Throws: the reason why there are none.
     static func fit(_ cells: HistoryCells, threads: Int) throws(FitFailure) -> ModelFit<Self>
@@ -92,4 +95,9 @@ extension PurchaseModel {
             return simulated(age: age, random: &random)
         }
     }
+}
+
+/// Whether so many parameters are there, all above zero and finite.
+func areParameters(_ parameters: [Double], count: Int) -> Bool {
+    parameters.count == count && parameters.allSatisfy { $0 > 0 && $0.isFinite }
 }

@@ -10,10 +10,13 @@ import Testing
         BetaGeometric(r: 2, alpha: 30, a: 1, b: 4),
         ModifiedBetaGeometric(r: 0.525, alpha: 6.183, a: 0.891, b: 1.614),
         ModifiedBetaGeometric(r: 5, alpha: 9, a: 1, b: 1e6),
+        ParetoNBD(r: 0.5533, alpha: 10.577, s: 0.6063, beta: 11.669),
+        ParetoNBD(r: 4, alpha: 20, s: 1, beta: 60),
     ]
     static let extremes: [any PurchaseModel] = [
         BetaGeometric(r: 1e-3, alpha: 1e-3, a: 1e-4, b: 1e-4), BetaGeometric(r: 1e6, alpha: 1e7, a: 1e5, b: 1e6),
         ModifiedBetaGeometric(r: 1e-3, alpha: 1e-6, a: 1e-6, b: 1e3),
+        ParetoNBD(r: 1e-3, alpha: 1e-3, s: 1e-3, beta: 1e3), ParetoNBD(r: 1e5, alpha: 1e6, s: 1e5, beta: 1e6),
         ModifiedBetaGeometric(r: 50, alpha: 1e-3, a: 2, b: 1e-3),
     ]
     static let histories = [
@@ -89,6 +92,7 @@ import Testing
         Case(BetaGeometric(r: 3, alpha: 12, a: 2, b: 3)),
         Case(ModifiedBetaGeometric(r: 0.5, alpha: 6.2, a: 0.9, b: 1.6)),
         Case(ModifiedBetaGeometric(r: 2, alpha: 15, a: 0.6, b: 4)),
+        Case(ParetoNBD(r: 0.8, alpha: 6, s: 0.6, beta: 11.7)),
     ]
 
     /// Histories simulated and counted; whole ages and exact times.
