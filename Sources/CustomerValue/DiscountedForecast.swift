@@ -3,8 +3,8 @@ import Parallel
 
 /// Expected discounted purchases of every customer, and how uncertain the parameters leave them.
 struct DiscountedForecast<Model: PurchaseModel>: Sendable {
-    /// The distinct (x, T) of the histories.
-    let pairs: HistoryPairs
+    /// What the futures of the living depend on.
+    let pairs: DistinctHistories
     /// The probability of being alive.
     private(set) var alive: [Double]
     /// Discounted purchases of each pair if alive.
@@ -28,12 +28,12 @@ struct DiscountedForecast<Model: PurchaseModel>: Sendable {
         _ fit: ModelFit<Model>, _ histories: PurchaseHistories, horizon: Horizon, discount: Discount, withError: Bool,
         threads: Int
     ) {
-        let pairs = HistoryPairs(histories, threads: threads)
+        let pairs = DistinctHistories(histories, withLast: Model.remembersLastPurchase, threads: threads)
         self.pairs = pairs
         func purchases(_ model: Model, _ discount: Discount) -> [Double] {
-            pairs.map(threads: threads) { x, age in
+            pairs.map(threads: threads) { history in
                 model.discountedPurchasesIfAlive(
-                    repeatPurchases: x, age: age, horizon: horizon, discount: discount,
+                    history, horizon: horizon, discount: discount,
                     daysPerUnit: histories.daysPerUnit)
             }
         }

@@ -27,10 +27,10 @@ extension PurchaseModel {
     /// ln(1 + s). For ever, the integral ends where the discount is e^(−40). Fader, Hardie and Lee (2005), "RFM and CLV",
     /// equation 4, for any model.
     func discountedPurchasesIfAlive(
-        repeatPurchases: Int, age: Double, horizon: Horizon, discount: Discount, daysPerUnit: Double
+        _ history: PurchaseHistory, horizon: Horizon, discount: Discount, daysPerUnit: Double
     ) -> Double {
         func expected(_ time: Double) -> Double {
-            expectedPurchasesIfAlive(repeatPurchases: repeatPurchases, age: age, in: time)
+            expectedPurchasesIfAlive(history, in: time)
         }
         let rate = discount.perDay * daysPerUnit
         let end: Double
@@ -64,7 +64,7 @@ extension PurchaseModel {
     ) -> Double {
         probabilityAlive(history)
             * discountedPurchasesIfAlive(
-                repeatPurchases: history.repeatPurchases, age: history.age, horizon: horizon, discount: discount,
+                history, horizon: horizon, discount: discount,
                 daysPerUnit: daysPerUnit)
     }
 }

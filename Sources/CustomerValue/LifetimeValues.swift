@@ -55,10 +55,10 @@ public struct LifetimeValues: Sendable {
         self.init(basis: .model, capacity: histories.count)
         let forecast = DiscountedForecast(
             fit, histories, horizon: .days(horizon), discount: discount, withError: true, threads: threads)
-        let spends = forecast.pairs.map(threads: threads) { x, age in
+        let spends = forecast.pairs.map(threads: threads) { history in
             SpendDistribution(
-                countProbabilities: fit.model.countProbabilities(x, age: age, in: horizon / histories.daysPerUnit),
-                spend: values.fit?.model, purchases: Double(x + 1))
+                countProbabilities: fit.model.countProbabilities(history, in: horizon / histories.daysPerUnit),
+                spend: values.fit?.model, purchases: Double(history.repeatPurchases + 1))
         }
         let chunks = fixedRanges(count: histories.count, size: 8192)
         let parts = parallelMap(count: chunks.count, threads: threads) { chunk in
@@ -183,11 +183,10 @@ extension ModelFit {
 extension PurchaseModel {
     /// The probabilities of 0, 1, … purchases of somebody known to be alive, until less than one in ten thousand is left or
     /// 4,096 are reached.
-    func countProbabilities(_ repeatPurchases: Int, age: Double, in time: Double) -> [Double] {
+    func countProbabilities(_ history: PurchaseHistory, in time: Double) -> [Double] {
         var most = 12
         while true {
-            let probabilities = purchaseProbabilitiesIfAlive(
-                repeatPurchases: repeatPurchases, age: age, in: time, upTo: most)
+            let probabilities = purchaseProbabilitiesIfAlive(history, in: time, upTo: most)
             if most >= 4096 || probabilities.reduce(0, +) > 0.9999 { return probabilities }
             most *= 2
         }

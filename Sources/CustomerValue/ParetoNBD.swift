@@ -47,29 +47,30 @@ public struct ParetoNBD: PurchaseModel, Equatable {
 
     /// The expected number of repeat purchases of somebody new (2005, equation 19).
     public func expectedPurchases(in time: Double) -> Double {
-        expectedPurchasesIfAlive(repeatPurchases: 0, age: 0, in: time)
+        expectedPurchasesIfAlive(.newcomer, in: time)
     }
 
     /// The probabilities that somebody new makes 0, 1, … `most` repeat purchases.
     public func purchaseProbabilities(in time: Double, upTo most: Int) -> [Double] {
-        purchaseProbabilitiesIfAlive(repeatPurchases: 0, age: 0, in: time, upTo: most)
+        purchaseProbabilitiesIfAlive(.newcomer, in: time, upTo: most)
     }
 
     /// The expected number of purchases of somebody known to be alive (2005, equation 41 without P(alive)).
-    public func expectedPurchasesIfAlive(repeatPurchases: Int, age: Double, in time: Double) -> Double {
+    public func expectedPurchasesIfAlive(_ history: PurchaseHistory, in time: Double) -> Double {
         guard time > 0 else { return 0 }
-        let rate = (r + Double(repeatPurchases)) / (alpha + age)
-        let growth = log1p(time / (beta + age))
+        let rate = (r + Double(history.repeatPurchases)) / (alpha + history.age)
+        let lifetime = beta + history.age
+        let growth = log1p(time / lifetime)
         let exponent = (1 - s) * growth
-        return rate * (beta + age) * growth * (abs(exponent) < 1e-12 ? 1 : expm1(exponent) / exponent)
+        return rate * lifetime * growth * (abs(exponent) < 1e-12 ? 1 : expm1(exponent) / exponent)
     }
 
     /// The probabilities of 0, 1, … `most` purchases of somebody known to be alive.
-    public func purchaseProbabilitiesIfAlive(
-        repeatPurchases: Int, age: Double, in time: Double, upTo most: Int
-    ) -> [Double] {
+    public func purchaseProbabilitiesIfAlive(_ history: PurchaseHistory, in time: Double, upTo most: Int) -> [Double] {
         guard time > 0 else { return [1] + [Double](repeating: 0, count: most) }
-        let (shape, rate, lifetime) = (r + Double(repeatPurchases), alpha + age, beta + age)
+        let (shape, rate, lifetime) = (
+            r + Double(history.repeatPurchases), alpha + history.age, beta + history.age
+        )
         var total = [Double](repeating: 0, count: most + 1)
         func add(_ weight: Double, until moment: Double) {
             var counts = NegativeBinomialCounts(shape: shape, odds: moment / rate)

@@ -32,6 +32,8 @@ public struct PurchaseHistories: Sendable {
     public var repeatValue: [Double]
     /// Sum of the natural logarithms of the times between purchases, which regular buyers' models need.
     public var logGaps: [Double]
+    /// Whether `logGaps` is known; otherwise the purchases are taken as evenly spaced.
+    public let gapsAreKnown: Bool
     /// The length of a unit of time in days.
     public let daysPerUnit: Double
 
@@ -73,7 +75,7 @@ public struct PurchaseHistories: Sendable {
         guard Set(lengths + (meanRepeatValue.map { [$0.count] } ?? [])).count <= 1 else {
             throw .columnsDiffer(lengths: lengths)
         }
-        self.init(daysPerUnit: daysPerUnit, capacity: repeatPurchases.count)
+        self.init(daysPerUnit: daysPerUnit, gapsAreKnown: false, capacity: repeatPurchases.count)
         for row in repeatPurchases.indices {
             let (x, last, observed) = (repeatPurchases[row], timeOfLastPurchase[row], age[row])
             if let reason = PurchaseHistories.impossibility(x, last, observed, meanRepeatValue?[row] ?? 0) {
@@ -90,8 +92,9 @@ public struct PurchaseHistories: Sendable {
         }
     }
 
-    private init(daysPerUnit: Double, capacity: Int) {
+    private init(daysPerUnit: Double, gapsAreKnown: Bool = true, capacity: Int) {
         self.daysPerUnit = daysPerUnit
+        self.gapsAreKnown = gapsAreKnown
         (purchases, repeatPurchases) = ([], [])
         (timeOfLastPurchase, age, totalValue, repeatValue, logGaps) = ([], [], [], [], [])
         purchases.reserveCapacity(capacity)

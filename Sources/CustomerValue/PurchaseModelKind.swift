@@ -6,6 +6,8 @@ public enum PurchaseModelKind: String, CaseIterable, Sendable {
     case betaGeometric = "bg-nbd"
     /// ``ParetoNBD``.
     case paretoNBD = "pareto-nbd"
+    /// ``RegularBetaGeometric``.
+    case regularBetaGeometric = "mbg-cnbd-k"
 
     /// The most likely model of this kind.
     /// - Throws: the reason why there is none.
@@ -14,6 +16,7 @@ public enum PurchaseModelKind: String, CaseIterable, Sendable {
         case .modifiedBetaGeometric: try ModifiedBetaGeometric.fit(cells, threads: threads).erased
         case .betaGeometric: try BetaGeometric.fit(cells, threads: threads).erased
         case .paretoNBD: try ParetoNBD.fit(cells, threads: threads).erased
+        case .regularBetaGeometric: try RegularBetaGeometric.fit(cells, threads: threads).erased
         }
     }
 
@@ -23,6 +26,7 @@ public enum PurchaseModelKind: String, CaseIterable, Sendable {
         case .modifiedBetaGeometric: ModifiedBetaGeometric.self
         case .betaGeometric: BetaGeometric.self
         case .paretoNBD: ParetoNBD.self
+        case .regularBetaGeometric: RegularBetaGeometric.self
         }
     }
 
