@@ -132,13 +132,45 @@ func backtest(_ path: String, horizon: Int, origins: Int) throws {
     print(backtest.choice?.reason ?? "no choice", backtest.choice?.beatsNaiveRules ?? false)
 }
 
+func churn(_ path: String, horizon: Int) throws {
+    let occasions = try occasions(path)
+    guard let last = occasions.lastDay else { return }
+    // As if one horizon before the end: learn on what was known then, and score what came.
+    let asOf = last + -horizon
+    let histories = PurchaseHistories(occasions, asOf: asOf, threads: 2)
+    let rows = (0..<histories.count).filter { histories.purchases[$0] > 0 }
+    let outcomes = occasions.outcomes(after: asOf, days: horizon).of(rows).orders.map { $0 == 0 }
+    for kind in PurchaseModelKind.allCases {
+        let (layer, heldOut) = try ChurnLayer.learned(occasions, kind: kind, asOf: asOf, horizon: horizon, threads: 2)
+        let model = try kind.fit(HistoryCells(histories, threads: 2), threads: 2).model
+        func base(_ model: some PurchaseModel) -> [Double] {
+            PurchaseForecasts(model, histories, horizons: [Double(horizon)], threads: 2).probabilityOfNoPurchase[0]
+        }
+        let all = base(model)
+        let own = rows.map { all[$0] }
+        let made = layer.probabilities(base: own, columns: ChurnLayer.historyColumns(histories, rows: rows))
+        let threshold = ChurnThreshold(
+            precision: 0.8, probabilities: layer.heldOutProbabilities, outcomes: heldOut.outcomes)
+        let flagged = made.indices.filter { made[$0] >= threshold.threshold }
+        let right = flagged.filter { outcomes[$0] }.count
+        for (name, probabilities) in [("model", own), ("layer", made)] {
+            let scores = ProbabilityScores(probabilities: probabilities, outcomes: outcomes)
+            print(
+                kind.rawValue, name, scores.logLoss, scores.brier, scores.auc, scores.greatestMiscalibration)
+        }
+        print(layer.reason, threshold, "then:", flagged.count, Double(right) / Double(max(1, flagged.count)))
+    }
+}
+
 let arguments = CommandLine.arguments
 switch arguments.count > 2 ? arguments[1] : "" {
+case "grid": try grid(arguments[2])
 case "fit": try fit(arguments[2])
 case "backtest":
     try backtest(
         arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90,
         origins: arguments.count > 4 ? Int(arguments[4]) ?? 3 : 3)
+case "churn": try churn(arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90)
 case "time": try time(Int(arguments[2]) ?? 1000)
 default: print("usage: customer-value-bench fit FILE.csv | time CUSTOMERS")
 }

@@ -108,11 +108,10 @@ public struct LifetimeValues: Sendable {
         cohortMeanOf histories: PurchaseHistories, horizon: Double, margin: Margin = .revenue
     ) {
         let days = histories.age.reduce(0, +) * histories.daysPerUnit
-        let purchases = histories.purchases.reduce(0.0) { $0 + Double($1) }
         let repeats = histories.repeatPurchases.reduce(0.0) { $0 + Double($1) }
-        let isKnown = days > 0 && purchases > 0
+        let isKnown = days > 0 && histories.meanPurchaseValue > 0
         self.init(basis: isKnown ? .cohortMean : .tooLittleData, capacity: histories.count)
-        let worth = isKnown ? repeats / days * horizon * histories.totalValue.reduce(0, +) / purchases : 0
+        let worth = isKnown ? repeats / days * horizon * histories.meanPurchaseValue : 0
         for row in 0..<histories.count {
             let value = histories.purchases[row] > 0 ? worth * margin.of(row) : 0
             append(value, value, value, value)

@@ -53,7 +53,7 @@ public struct PurchaseForecasts: Sendable {
             for index in horizons.indices {
                 let (expected, none) = isBuyer ? ifAlive[Int(pairs.place[row])][index] : (0, 1)
                 expectedPurchases[index].append(alive * expected)
-                probabilityOfNoPurchase[index].append(1 - alive * (1 - none))
+                probabilityOfNoPurchase[index].append(1 - alive + alive * none)
             }
         }
     }

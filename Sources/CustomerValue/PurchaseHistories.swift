@@ -65,7 +65,8 @@ public struct PurchaseHistories: Sendable {
 
     /// Histories that somebody else has counted, such as the papers' tables of x, tₓ, T and the mean repeat value.
     ///
-    /// - Parameter meanRepeatValue: mean value of the repeat purchases, 0 where there are none; nil where not known.
+    /// - Parameter meanRepeatValue: mean value of the repeat purchases, 0 where there are none; nil where not known. The
+    ///   first purchase, of which nothing is known, is taken to be worth as much.
     /// - Throws: `HistoryError` for lengths that differ, negative or infinite numbers, tₓ > T, or x > 0 with tₓ = 0.
     public init(
         repeatPurchases: [Int32], timeOfLastPurchase: [Double], age: [Double], meanRepeatValue: [Double]? = nil,
@@ -85,9 +86,9 @@ public struct PurchaseHistories: Sendable {
             self.repeatPurchases.append(x)
             self.timeOfLastPurchase.append(last)
             self.age.append(observed)
-            let value = (meanRepeatValue?[row] ?? 0) * Double(x)
-            totalValue.append(value)
-            repeatValue.append(value)
+            let mean = meanRepeatValue?[row] ?? 0
+            totalValue.append(x > 0 ? mean * Double(x + 1) : 0)
+            repeatValue.append(mean * Double(x))
             logGaps.append(x > 0 ? Double(x) * log(last / Double(x)) : 0)
         }
     }

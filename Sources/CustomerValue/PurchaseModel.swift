@@ -79,7 +79,8 @@ extension PurchaseModel {
     /// The probability that no purchase follows in the time after observation.
     public func probabilityOfNoPurchase(in time: Double, _ history: PurchaseHistory) -> Double {
         let ifAlive = purchaseProbabilitiesIfAlive(history, in: time, upTo: 0)
-        return 1 - probabilityAlive(history) * (1 - (ifAlive.first ?? 1))
+        let alive = probabilityAlive(history)
+        return 1 - alive + alive * (ifAlive.first ?? 1)
     }
 
     /// The probabilities of 0, 1, … `most` purchases in the time after observation (conditional on the history).

@@ -32,10 +32,11 @@ public struct OrderValues: Sendable {
     /// Expected values under a fitted model.
     public init(_ histories: PurchaseHistories, fit: ModelFit<GammaGamma>, threads: Int) {
         let chunks = fixedRanges(count: histories.count, size: 65536)
-        let fallback = fit.model.meanValue ?? OrderValues.meanOfAll(histories)
+        let fallback = fit.model.meanValue ?? histories.meanPurchaseValue
         let parts = parallelMap(count: chunks.count, threads: threads) { chunk in
             chunks[chunk].map { row in
-                fit.model.conditionalExpectedValue(
+                guard histories.totalValue[row] > 0 else { return fallback }
+                return fit.model.conditionalExpectedValue(
                     purchases: Double(histories.purchases[row]), meanValue: histories.meanValue(row)) ?? fallback
             }
         }
@@ -45,18 +46,26 @@ public struct OrderValues: Sendable {
     }
 
     private init(shrunkMeansOf histories: PurchaseHistories, reason: FitFailure) {
-        let mean = OrderValues.meanOfAll(histories)
+        let mean = histories.meanPurchaseValue
         // One purchase of everybody's mean value is added to the customer's own.
         expected = histories.purchases.indices.map { row in
-            (histories.totalValue[row] + mean) / (Double(histories.purchases[row]) + 1)
+            let known = histories.totalValue[row] > 0 ? Double(histories.purchases[row]) : 0
+            return (histories.totalValue[row] + mean) / (known + 1)
         }
         basis = .shrunkMean(reason: reason)
         fit = nil
     }
+}
 
-    private static func meanOfAll(_ histories: PurchaseHistories) -> Double {
-        let purchases = histories.purchases.reduce(0.0) { $0 + Double($1) }
-        return purchases > 0 ? histories.totalValue.reduce(0, +) / purchases : 0
+extension PurchaseHistories {
+    /// The mean value of all purchases whose value is known, in minor units; 0 where none is.
+    var meanPurchaseValue: Double {
+        var (total, count) = (0.0, 0.0)
+        for row in purchases.indices where totalValue[row] > 0 {
+            total += totalValue[row]
+            count += Double(purchases[row])
+        }
+        return count > 0 ? total / count : 0
     }
 }
 

@@ -119,7 +119,7 @@ import Testing
 
     @Test(arguments: cases) func simulatedParametersAreRecovered(each: Case) throws {
         let cells = HistoryCells(
-            try PurchaseModelFitTests.histories(each.truth, count: 6000, seed: 21), threads: 2)
+            try PurchaseModelFitTests.histories(each.truth, count: 4000, seed: 21), threads: 2)
         let found = try each.fit(cells, 2)
         for (index, truth) in each.truth.parameters.enumerated() {
             #expect(
