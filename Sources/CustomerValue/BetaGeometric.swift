@@ -25,6 +25,12 @@ public struct BetaGeometric: PurchaseModel, Equatable {
         (self.r, self.alpha, self.a, self.b) = (r, alpha, a, b)
     }
 
+    /// The model with these parameters, or nil where they are not four numbers above zero.
+    public init?(parameters: [Double]) {
+        guard areParameters(parameters, count: 4) else { return nil }
+        self.init(r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3])
+    }
+
     /// r, alpha, a, b.
     public var parameters: [Double] { [r, alpha, a, b] }
 
@@ -58,20 +64,18 @@ public struct BetaGeometric: PurchaseModel, Equatable {
     }
 
     /// The expected number of purchases of somebody known to be alive (equation 10 without its denominator).
-    public func expectedPurchasesIfAlive(repeatPurchases: Int, age: Double, in time: Double) -> Double {
-        living(repeatPurchases, age).expectedPurchases(in: time)
+    public func expectedPurchasesIfAlive(_ history: PurchaseHistory, in time: Double) -> Double {
+        living(history).expectedPurchases(in: time)
     }
 
     /// The probabilities of 0, 1, … `most` purchases of somebody known to be alive.
-    public func purchaseProbabilitiesIfAlive(
-        repeatPurchases: Int, age: Double, in time: Double, upTo most: Int
-    ) -> [Double] {
-        living(repeatPurchases, age).purchaseProbabilities(in: time, upTo: most)
+    public func purchaseProbabilitiesIfAlive(_ history: PurchaseHistory, in time: Double, upTo most: Int) -> [Double] {
+        living(history).purchaseProbabilities(in: time, upTo: most)
     }
 
-    private func living(_ repeatPurchases: Int, _ age: Double) -> LivingCustomer {
-        let x = Double(repeatPurchases)
-        return LivingCustomer(shape: r + x, rate: alpha + age, leaving: a, staying: b + x)
+    private func living(_ history: PurchaseHistory) -> LivingCustomer {
+        let x = Double(history.repeatPurchases)
+        return LivingCustomer(shape: r + x, rate: alpha + history.age, leaving: a, staying: b + x)
     }
 
     /// A history drawn from the model.
@@ -117,15 +121,15 @@ public struct BetaGeometric: PurchaseModel, Equatable {
     }
 }
 
-/// A history in which purchases come at a rate and after each of them the customer leaves with a chance.
+/// A history in which every so many events of a rate make a purchase, and after each of them the customer leaves with a chance.
 func simulatedPurchases(
-    rate: Double, leaving: Double, isAlive: Bool, age: Double, random: inout RandomNumbers
+    rate: Double, leaving: Double, isAlive: Bool, age: Double, events: Int = 1, random: inout RandomNumbers
 ) -> SimulatedHistory {
     var result = SimulatedHistory(
         history: PurchaseHistory(repeatPurchases: 0, timeOfLastPurchase: 0, age: age), isAlive: isAlive, times: [])
     var time = 0.0
     while result.isAlive {
-        time += random.exponential(rate: rate)
+        for _ in 0..<events { time += random.exponential(rate: rate) }
         if time > age { break }
         result.history.repeatPurchases += 1
         result.history.timeOfLastPurchase = time

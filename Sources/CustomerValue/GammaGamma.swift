@@ -137,7 +137,7 @@ struct SpendSamples: Sendable {
         self.init(purchases: purchases, totals: zip(purchases, meanValue).map { Double($0) * $1 })
     }
 
-    private init(purchases counts: [Int32], totals values: [Double]) {
+    init(purchases counts: [Int32], totals values: [Double]) {
         let usable = zip(counts, values).filter { $0.0 > 0 && $0.1 > 0 && $0.1.isFinite }
         // A counting sort by the number of purchases would need a table up to the greatest; sorting keys needs none.
         let distinct = DistinctValues(usable.map { Double($0.0) })

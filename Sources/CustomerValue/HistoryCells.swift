@@ -22,6 +22,8 @@ public struct HistoryCells: Sendable {
     public let customers: [Double]
     /// Σ ln(time between purchases) over all customers.
     public let logGaps: Double
+    /// Whether the times between purchases are known, not only how many there are.
+    public let gapsAreKnown: Bool
 
     /// The number of cells.
     public var count: Int { customers.count }
@@ -48,13 +50,14 @@ public struct HistoryCells: Sendable {
         let counted = DistinctKeys(sorting: &keys)
         self.init(
             counted.keys, customers: counted.counts, lastBits: keyBits.0, ageBits: keyBits.1,
-            times: last.values, ages: age.values, logGaps: histories.logGaps.reduce(0, +))
+            times: last.values, ages: age.values, logGaps: histories.logGaps.reduce(0, +),
+            gapsAreKnown: histories.gapsAreKnown)
     }
 
     /// Cells from their packed keys, ascending: x, place of tₓ, place of T.
     private init(
         _ keys: [UInt64], customers: [Double], lastBits: Int, ageBits: Int, times: [Double], ages: [Double],
-        logGaps: Double
+        logGaps: Double, gapsAreKnown: Bool
     ) {
         var distinct: [Int32] = []
         var firstCell: [Int] = []
@@ -71,12 +74,13 @@ public struct HistoryCells: Sendable {
             repeatPurchases: distinct, firstCell: firstCell + [keys.count],
             lastIndex: keys.map { Int32(($0 >> UInt64(ageBits)) & lastMask) },
             ageIndex: keys.map { Int32($0 & ageMask) },
-            customers: customers, times: times, ages: ages, logGaps: logGaps)
+            customers: customers, times: times, ages: ages, logGaps: logGaps,
+            gapsAreKnown: gapsAreKnown)
     }
 
     private init(
         repeatPurchases: [Int32], firstCell: [Int], lastIndex: [Int32], ageIndex: [Int32], customers: [Double],
-        times: [Double], ages: [Double], logGaps: Double
+        times: [Double], ages: [Double], logGaps: Double, gapsAreKnown: Bool
     ) {
         self.repeatPurchases = repeatPurchases
         self.firstCell = firstCell
@@ -86,6 +90,7 @@ public struct HistoryCells: Sendable {
         timesOfLastPurchase = times
         self.ages = ages
         self.logGaps = logGaps
+        self.gapsAreKnown = gapsAreKnown
         totalCustomers = Int(customers.reduce(0, +))
         var purchases = 0.0
         var age = 0.0
@@ -112,7 +117,8 @@ public struct HistoryCells: Sendable {
         return HistoryCells(
             repeatPurchases: repeatPurchases, firstCell: firstKept, lastIndex: kept.map { lastIndex[$0] },
             ageIndex: kept.map { ageIndex[$0] }, customers: kept.map { customers[$0] }, times: timesOfLastPurchase,
-            ages: ages, logGaps: logGaps)
+            ages: ages, logGaps: logGaps,
+            gapsAreKnown: gapsAreKnown)
     }
 
     /// The cells as rows (x, tₓ, T, customers), in their order.

@@ -23,6 +23,12 @@ public struct ModifiedBetaGeometric: PurchaseModel, Equatable {
         (self.r, self.alpha, self.a, self.b) = (r, alpha, a, b)
     }
 
+    /// The model with these parameters, or nil where they are not four numbers above zero.
+    public init?(parameters: [Double]) {
+        guard areParameters(parameters, count: 4) else { return nil }
+        self.init(r: parameters[0], alpha: parameters[1], a: parameters[2], b: parameters[3])
+    }
+
     /// r, alpha, a, b.
     public var parameters: [Double] { [r, alpha, a, b] }
 
@@ -60,20 +66,18 @@ public struct ModifiedBetaGeometric: PurchaseModel, Equatable {
     private var newIfAlive: LivingCustomer { LivingCustomer(shape: r, rate: alpha, leaving: a, staying: b + 1) }
 
     /// The expected number of purchases of somebody known to be alive (2007, equation 5 without its denominator).
-    public func expectedPurchasesIfAlive(repeatPurchases: Int, age: Double, in time: Double) -> Double {
-        living(repeatPurchases, age).expectedPurchases(in: time)
+    public func expectedPurchasesIfAlive(_ history: PurchaseHistory, in time: Double) -> Double {
+        living(history).expectedPurchases(in: time)
     }
 
     /// The probabilities of 0, 1, … `most` purchases of somebody known to be alive.
-    public func purchaseProbabilitiesIfAlive(
-        repeatPurchases: Int, age: Double, in time: Double, upTo most: Int
-    ) -> [Double] {
-        living(repeatPurchases, age).purchaseProbabilities(in: time, upTo: most)
+    public func purchaseProbabilitiesIfAlive(_ history: PurchaseHistory, in time: Double, upTo most: Int) -> [Double] {
+        living(history).purchaseProbabilities(in: time, upTo: most)
     }
 
-    private func living(_ repeatPurchases: Int, _ age: Double) -> LivingCustomer {
-        let x = Double(repeatPurchases)
-        return LivingCustomer(shape: r + x, rate: alpha + age, leaving: a, staying: b + x + 1)
+    private func living(_ history: PurchaseHistory) -> LivingCustomer {
+        let x = Double(history.repeatPurchases)
+        return LivingCustomer(shape: r + x, rate: alpha + history.age, leaving: a, staying: b + x + 1)
     }
 
     /// A history drawn from the model.

@@ -15,17 +15,18 @@ public struct PurchaseForecasts: Sendable {
 
     /// Forecasts of all histories.
     ///
-    /// What depends on (x, T) alone is computed once per distinct pair; the rest costs one exponential a customer.
+    /// What the living's future depends on is computed once per distinct value; the rest costs one exponential a customer.
     /// - Parameter horizons: lengths of time in days.
     public init(_ model: some PurchaseModel, _ histories: PurchaseHistories, horizons: [Double], threads: Int) {
         self.horizons = horizons
-        let pairs = HistoryPairs(histories, threads: threads)
+        let pairs = DistinctHistories(
+            histories, withLast: type(of: model).remembersLastPurchase, threads: threads)
         let times = horizons.map { $0 / histories.daysPerUnit }
-        let ifAlive = pairs.map(threads: threads) { x, age in
+        let ifAlive = pairs.map(threads: threads) { history in
             times.map { time in
                 (
-                    model.expectedPurchasesIfAlive(repeatPurchases: x, age: age, in: time),
-                    model.purchaseProbabilitiesIfAlive(repeatPurchases: x, age: age, in: time, upTo: 0)[0]
+                    model.expectedPurchasesIfAlive(history, in: time),
+                    model.purchaseProbabilitiesIfAlive(history, in: time, upTo: 0)[0]
                 )
             }
         }
@@ -40,7 +41,7 @@ public struct PurchaseForecasts: Sendable {
 
     private init(
         _ model: some PurchaseModel, _ histories: PurchaseHistories, rows: Range<Int>, horizons: [Double],
-        pairs: HistoryPairs, ifAlive: [[(Double, Double)]]
+        pairs: DistinctHistories, ifAlive: [[(Double, Double)]]
     ) {
         self.horizons = horizons
         expectedPurchases = [[Double]](repeating: [], count: horizons.count)
@@ -52,7 +53,7 @@ public struct PurchaseForecasts: Sendable {
             for index in horizons.indices {
                 let (expected, none) = isBuyer ? ifAlive[Int(pairs.place[row])][index] : (0, 1)
                 expectedPurchases[index].append(alive * expected)
-                probabilityOfNoPurchase[index].append(1 - alive * (1 - none))
+                probabilityOfNoPurchase[index].append(1 - alive + alive * none)
             }
         }
     }
@@ -66,30 +67,40 @@ public struct PurchaseForecasts: Sendable {
     }
 }
 
-/// The distinct pairs of (repeat purchases, age) among histories.
-struct HistoryPairs: Sendable {
-    /// The distinct pairs.
-    private(set) var pairs: [(repeatPurchases: Int, age: Double)] = []
-    /// The place of each history's pair.
+/// The histories that differ in what a model's forecasts for the living depend on: (x, T), and tₓ where it remembers.
+struct DistinctHistories: Sendable {
+    /// The distinct histories; tₓ is 0 where it is not looked at.
+    private(set) var histories: [PurchaseHistory] = []
+    /// The place of each customer's history.
     let place: [Int32]
 
-    init(_ histories: PurchaseHistories, threads: Int) {
-        let ages = DistinctValues(histories.age)
-        let width = Double(ages.values.count)
+    init(_ all: PurchaseHistories, withLast: Bool, threads: Int) {
+        let columns = parallelMap(count: 2, threads: threads) { column in
+            DistinctValues(
+                column == 0 ? all.age : withLast ? all.timeOfLastPurchase : [Double](repeating: 0, count: all.count))
+        }
+        let (ages, lasts) = (columns[0], columns[1])
+        let (ageWidth, lastWidth) = (Double(max(1, ages.values.count)), Double(max(1, lasts.values.count)))
         let keys = DistinctValues(
-            zip(histories.repeatPurchases, ages.place).map { Double($0) * width + Double($1) })
+            all.repeatPurchases.indices.map { row in
+                (Double(all.repeatPurchases[row]) * lastWidth + Double(lasts.place[row])) * ageWidth
+                    + Double(ages.place[row])
+            })
         place = keys.place
-        pairs = keys.values.map { key in
-            let x = (key / width).rounded(.down)
-            return (Int(x), ages.values[Int(key - x * width)])
+        histories = keys.values.map { key in
+            let upper = (key / ageWidth).rounded(.down)
+            let x = (upper / lastWidth).rounded(.down)
+            return PurchaseHistory(
+                repeatPurchases: Int(x), timeOfLastPurchase: lasts.values[Int(upper - x * lastWidth)],
+                age: ages.values[Int(key - upper * ageWidth)])
         }
     }
 
-    /// A value for each distinct pair.
-    func map<Value: Sendable>(threads: Int, _ value: @Sendable (Int, Double) -> Value) -> [Value] {
-        let chunks = fixedRanges(count: pairs.count, size: 256)
+    /// A value for each distinct history.
+    func map<Value: Sendable>(threads: Int, _ value: @Sendable (PurchaseHistory) -> Value) -> [Value] {
+        let chunks = fixedRanges(count: histories.count, size: 256)
         return parallelMap(count: chunks.count, threads: threads) { chunk in
-            chunks[chunk].map { value(pairs[$0].repeatPurchases, pairs[$0].age) }
+            chunks[chunk].map { value(histories[$0]) }
         }.flatMap { $0 }
     }
 }

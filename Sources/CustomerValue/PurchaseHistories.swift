@@ -32,6 +32,8 @@ public struct PurchaseHistories: Sendable {
     public var repeatValue: [Double]
     /// Sum of the natural logarithms of the times between purchases, which regular buyers' models need.
     public var logGaps: [Double]
+    /// Whether `logGaps` is known; otherwise the purchases are taken as evenly spaced.
+    public let gapsAreKnown: Bool
     /// The length of a unit of time in days.
     public let daysPerUnit: Double
 
@@ -63,7 +65,8 @@ public struct PurchaseHistories: Sendable {
 
     /// Histories that somebody else has counted, such as the papers' tables of x, tₓ, T and the mean repeat value.
     ///
-    /// - Parameter meanRepeatValue: mean value of the repeat purchases, 0 where there are none; nil where not known.
+    /// - Parameter meanRepeatValue: mean value of the repeat purchases, 0 where there are none; nil where not known. The
+    ///   first purchase, of which nothing is known, is taken to be worth as much.
     /// - Throws: `HistoryError` for lengths that differ, negative or infinite numbers, tₓ > T, or x > 0 with tₓ = 0.
     public init(
         repeatPurchases: [Int32], timeOfLastPurchase: [Double], age: [Double], meanRepeatValue: [Double]? = nil,
@@ -73,7 +76,7 @@ public struct PurchaseHistories: Sendable {
         guard Set(lengths + (meanRepeatValue.map { [$0.count] } ?? [])).count <= 1 else {
             throw .columnsDiffer(lengths: lengths)
         }
-        self.init(daysPerUnit: daysPerUnit, capacity: repeatPurchases.count)
+        self.init(daysPerUnit: daysPerUnit, gapsAreKnown: false, capacity: repeatPurchases.count)
         for row in repeatPurchases.indices {
             let (x, last, observed) = (repeatPurchases[row], timeOfLastPurchase[row], age[row])
             if let reason = PurchaseHistories.impossibility(x, last, observed, meanRepeatValue?[row] ?? 0) {
@@ -83,15 +86,16 @@ public struct PurchaseHistories: Sendable {
             self.repeatPurchases.append(x)
             self.timeOfLastPurchase.append(last)
             self.age.append(observed)
-            let value = (meanRepeatValue?[row] ?? 0) * Double(x)
-            totalValue.append(value)
-            repeatValue.append(value)
+            let mean = meanRepeatValue?[row] ?? 0
+            totalValue.append(x > 0 ? mean * Double(x + 1) : 0)
+            repeatValue.append(mean * Double(x))
             logGaps.append(x > 0 ? Double(x) * log(last / Double(x)) : 0)
         }
     }
 
-    private init(daysPerUnit: Double, capacity: Int) {
+    private init(daysPerUnit: Double, gapsAreKnown: Bool = true, capacity: Int) {
         self.daysPerUnit = daysPerUnit
+        self.gapsAreKnown = gapsAreKnown
         (purchases, repeatPurchases) = ([], [])
         (timeOfLastPurchase, age, totalValue, repeatValue, logGaps) = ([], [], [], [], [])
         purchases.reserveCapacity(capacity)

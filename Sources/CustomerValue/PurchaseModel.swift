@@ -23,8 +23,13 @@ public protocol PurchaseModel: Sendable {
     static var name: String { get }
     /// The names of the parameters, in the papers' letters spelled out.
     static var parameterNames: [String] { get }
+    /// Whether the future of a customer known to be alive depends on when the last purchase was.
+    static var remembersLastPurchase: Bool { get }
     /// The parameters, in the order of their names.
     var parameters: [Double] { get }
+
+    /// The model with these parameters, or nil where their number is wrong or one is not above zero and finite.
+    init?(parameters: [Double])
 
     /// The most likely parameters for counted histories.
     /// - Throws: the reason why there are none.
@@ -39,9 +44,9 @@ public protocol PurchaseModel: Sendable {
     /// The probabilities that somebody new makes 0, 1, … `most` repeat purchases in the time after the first.
     func purchaseProbabilities(in time: Double, upTo most: Int) -> [Double]
     /// The expected number of purchases in the time after observation of somebody known to be alive.
-    func expectedPurchasesIfAlive(repeatPurchases: Int, age: Double, in time: Double) -> Double
+    func expectedPurchasesIfAlive(_ history: PurchaseHistory, in time: Double) -> Double
     /// The probabilities of 0, 1, … `most` purchases in the time after observation of somebody known to be alive.
-    func purchaseProbabilitiesIfAlive(repeatPurchases: Int, age: Double, in time: Double, upTo most: Int) -> [Double]
+    func purchaseProbabilitiesIfAlive(_ history: PurchaseHistory, in time: Double, upTo most: Int) -> [Double]
     /// How many repeat purchases, and when the last, somebody new makes until each of the ages, and whether they are still alive.
     func simulated(age: Double, random: inout RandomNumbers) -> SimulatedHistory
 }
@@ -56,18 +61,26 @@ public struct SimulatedHistory: Sendable {
     public var times: [Double]
 }
 
+extension PurchaseHistory {
+    /// The history of somebody on the day of the first purchase.
+    public static var newcomer: PurchaseHistory { PurchaseHistory(repeatPurchases: 0, timeOfLastPurchase: 0, age: 0) }
+}
+
 extension PurchaseModel {
+    /// False, as in the models of which the future of the living does not remember when the last purchase was.
+    public static var remembersLastPurchase: Bool { false }
+
     /// The expected number of purchases in the time after observation (conditional on the history).
     public func conditionalExpectedPurchases(in time: Double, _ history: PurchaseHistory) -> Double {
         probabilityAlive(history)
-            * expectedPurchasesIfAlive(repeatPurchases: history.repeatPurchases, age: history.age, in: time)
+            * expectedPurchasesIfAlive(history, in: time)
     }
 
     /// The probability that no purchase follows in the time after observation.
     public func probabilityOfNoPurchase(in time: Double, _ history: PurchaseHistory) -> Double {
-        let ifAlive = purchaseProbabilitiesIfAlive(
-            repeatPurchases: history.repeatPurchases, age: history.age, in: time, upTo: 0)
-        return 1 - probabilityAlive(history) * (1 - (ifAlive.first ?? 1))
+        let ifAlive = purchaseProbabilitiesIfAlive(history, in: time, upTo: 0)
+        let alive = probabilityAlive(history)
+        return 1 - alive + alive * (ifAlive.first ?? 1)
     }
 
     /// The probabilities of 0, 1, … `most` purchases in the time after observation (conditional on the history).
@@ -75,9 +88,7 @@ extension PurchaseModel {
         in time: Double, _ history: PurchaseHistory, upTo most: Int
     ) -> [Double] {
         let alive = probabilityAlive(history)
-        var probabilities = purchaseProbabilitiesIfAlive(
-            repeatPurchases: history.repeatPurchases, age: history.age, in: time, upTo: most
-        ).map { $0 * alive }
+        var probabilities = purchaseProbabilitiesIfAlive(history, in: time, upTo: most).map { $0 * alive }
         probabilities[0] += 1 - alive
         return probabilities
     }
@@ -92,4 +103,9 @@ extension PurchaseModel {
             return simulated(age: age, random: &random)
         }
     }
+}
+
+/// Whether so many parameters are there, all above zero and finite.
+func areParameters(_ parameters: [Double], count: Int) -> Bool {
+    parameters.count == count && parameters.allSatisfy { $0 > 0 && $0.isFinite }
 }

@@ -1,0 +1,214 @@
+public import Records
+
+/// Forecasts made on past days as if on that day, and scored by what came: which model to trust.
+public struct Backtest: Sendable {
+    /// What forecasts are made by.
+    public enum Forecaster: Sendable, Equatable, CustomStringConvertible {
+        /// A fitted model.
+        case model(PurchaseModelKind)
+        /// A rule without a model.
+        case naive(NaiveRule)
+
+        /// The name of the model or rule.
+        public var description: String {
+            switch self {
+            case .model(let kind): kind.rawValue
+            case .naive(let rule): rule.description
+            }
+        }
+    }
+
+    /// How one forecaster did at one origin.
+    public struct Trial: Sendable {
+        /// The day up to which purchases were known.
+        public let origin: Day
+        /// What made the forecasts.
+        public let forecaster: Forecaster
+        /// The parameters fitted at the origin, for a model.
+        public let parameters: [Double]
+        /// The scores, or why there was no forecast.
+        public let scores: Result<ForecastScores, FitFailure>
+    }
+
+    /// The model chosen, and why.
+    public struct Choice: Sendable, Equatable {
+        /// The model to use.
+        public let model: PurchaseModelKind
+        /// The reason in words, with the scores that decided.
+        public let reason: String
+        /// Whether the model did better than the best naive rule.
+        public let beatsNaiveRules: Bool
+    }
+
+    /// The length of the horizon in days.
+    public let horizon: Int
+    /// Every forecaster at every origin: origins in their order, models before rules.
+    public let trials: [Trial]
+    /// The model to use, or nil where none could be fitted at any origin.
+    public let choice: Choice?
+
+    /// The forecasters tried unless others are named.
+    public static let usualForecasters: [Forecaster] =
+        PurchaseModelKind.allCases.map { .model($0) }
+        + [.naive(.sameAsLastPeriod), .naive(.cohortHazard), .naive(.inactiveFor(days: 180))]
+
+    /// Rolling origins spaced by the horizon, the last of which ends its horizon on the last day.
+    ///
+    /// Origins before which less than one horizon of purchases is known are left out.
+    public static func origins(_ occasions: PurchaseOccasions, asOf: Day, horizon: Int, count: Int) -> [Day] {
+        guard let first = occasions.firstDay else { return [] }
+        return (1...max(1, count)).map { asOf + -horizon * $0 }.filter { $0 - first >= horizon }.reversed()
+    }
+
+    /// A backtest of forecasters over origins, by the customers who had purchased at each.
+    ///
+    /// - Parameters:
+    ///   - origins: days up to which purchases are taken as known; their horizons should lie within the data.
+    ///   - horizon: days looked ahead.
+    public init(
+        _ occasions: PurchaseOccasions, origins: [Day], horizon: Int,
+        forecasters: [Forecaster] = Backtest.usualForecasters, unit: TimeUnit = .days, threads: Int
+    ) {
+        self.horizon = horizon
+        trials = origins.flatMap { origin in
+            BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, threads: threads)
+                .trials(forecasters)
+        }
+        choice = Choice(trials)
+    }
+}
+
+/// One origin of a backtest: what was known then, and what came.
+private struct BacktestOrigin {
+    let origin: Day
+    let horizon: Int
+    let threads: Int
+    let now: RulePeriod
+    let before: RulePeriod
+    let cells: HistoryCells
+    let values: OrderValues
+    let buyers: [Int]
+    let outcome: Outcomes
+
+    init(_ occasions: PurchaseOccasions, origin: Day, horizon: Int, unit: TimeUnit, threads: Int) {
+        func period(_ day: Day) -> RulePeriod {
+            RulePeriod(
+                histories: PurchaseHistories(occasions, asOf: day, unit: unit, threads: threads),
+                lastOrders: occasions.outcomes(after: day + -horizon, days: horizon).orders)
+        }
+        self.origin = origin
+        self.horizon = horizon
+        self.threads = threads
+        now = period(origin)
+        before = period(origin + -horizon)
+        cells = HistoryCells(now.histories, threads: threads)
+        values = OrderValues(now.histories, threads: threads)
+        let purchases = now.histories.purchases
+        buyers = purchases.indices.filter { purchases[$0] > 0 }
+        outcome = occasions.outcomes(after: origin, days: horizon).of(buyers)
+    }
+
+    func trials(_ forecasters: [Backtest.Forecaster]) -> [Backtest.Trial] {
+        forecasters.map { forecaster in
+            switch forecaster {
+            case .model(let kind):
+                do throws(FitFailure) {
+                    let fit = try kind.fit(cells, threads: threads)
+                    return trial(forecaster, fit.model.parameters, .success(scores(forecasts(fit.model))))
+                } catch {
+                    return trial(forecaster, [], .failure(error))
+                }
+            case .naive(let rule):
+                let made = rule.forecasts(now: now, before: before, values: values)
+                return trial(forecaster, [], .success(scores(made)))
+            }
+        }
+    }
+
+    private func trial(
+        _ forecaster: Backtest.Forecaster, _ parameters: [Double], _ scores: Result<ForecastScores, FitFailure>
+    ) -> Backtest.Trial {
+        Backtest.Trial(origin: origin, forecaster: forecaster, parameters: parameters, scores: scores)
+    }
+
+    private func forecasts(_ model: some PurchaseModel) -> ForecastsMade {
+        ForecastsMade(model, now.histories, values: values, horizon: Double(horizon), threads: threads)
+    }
+
+    private func scores(_ made: ForecastsMade) -> ForecastScores {
+        ForecastScores(made.of(buyers), outcome: outcome)
+    }
+}
+
+extension ForecastsMade {
+    /// The forecasts of a model for a horizon in days.
+    public init(
+        _ model: some PurchaseModel, _ histories: PurchaseHistories, values: OrderValues, horizon: Double, threads: Int
+    ) {
+        let forecasts = PurchaseForecasts(model, histories, horizons: [horizon], threads: threads)
+        self.init(
+            orders: forecasts.expectedPurchases[0],
+            spend: zip(forecasts.expectedPurchases[0], values.expected).map(*),
+            probabilityOfNoOrder: forecasts.probabilityOfNoPurchase[0])
+    }
+}
+
+extension Backtest.Choice {
+    /// The model that did best over all origins at which every model was tried.
+    ///
+    /// A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
+    /// the best forecaster's and averaged over origins.
+    init?(_ trials: [Backtest.Trial]) {
+        let ranks = Backtest.Choice.ranks(trials)
+        let models = ranks.compactMap { rank -> (kind: PurchaseModelKind, rank: Double)? in
+            guard case .model(let kind) = rank.forecaster else { return nil }
+            return (kind, rank.rank)
+        }
+        guard let best = models.min(by: { $0.rank < $1.rank }) else { return nil }
+        let naive = ranks.filter { if case .naive = $0.forecaster { true } else { false } }.min { $0.rank < $1.rank }
+        model = best.kind
+        beatsNaiveRules = naive.map { best.rank < $0.rank } ?? true
+        let others = models.filter { $0.kind != best.kind }.map { "\($0.kind.rawValue) \(rounded($0.rank))" }
+        let origins = trials.map(\.origin).reduce(into: [Day]()) { if $0.last != $1 { $0.append($1) } }.count
+        reason =
+            "\(best.kind.rawValue) has the least held-out error over \(origins) origin(s): \(rounded(best.rank)) "
+            + "(mean of log-loss and order RMSE, 1 = best of all)"
+            + (others.isEmpty ? "" : "; " + others.joined(separator: ", "))
+            + (naive.map { "; best naive rule \($0.forecaster) \(rounded($0.rank))" } ?? "")
+    }
+
+    private static func ranks(_ trials: [Backtest.Trial]) -> [(forecaster: Backtest.Forecaster, rank: Double)] {
+        var sums: [(forecaster: Backtest.Forecaster, rank: Double, origins: Int)] = []
+        var index = 0
+        while index < trials.count {
+            let origin = trials[index].origin
+            var done: [(forecaster: Backtest.Forecaster, loss: Double, error: Double)] = []
+            while index < trials.count, trials[index].origin == origin {
+                if case .success(let scores) = trials[index].scores, scores.noOrder.customers > 0 {
+                    done.append((trials[index].forecaster, scores.noOrder.logLoss, scores.orders.rootMeanSquaredError))
+                }
+                index += 1
+            }
+            let leastLoss = max(done.map(\.loss).min() ?? 0, 1e-12)
+            let leastError = max(done.map(\.error).min() ?? 0, 1e-12)
+            for each in done {
+                let rank = (each.loss / leastLoss + each.error / leastError) / 2
+                if let place = sums.firstIndex(where: { $0.forecaster == each.forecaster }) {
+                    sums[place].rank += rank
+                    sums[place].origins += 1
+                } else {
+                    sums.append((each.forecaster, rank, 1))
+                }
+            }
+        }
+        let most = sums.map(\.origins).max() ?? 0
+        return sums.filter { $0.origins == most }.map { ($0.forecaster, $0.rank / Double($0.origins)) }
+    }
+}
+
+/// A number with four digits after the point, for reasons in words.
+private func rounded(_ value: Double) -> String {
+    let scaled = Int((value * 10_000).rounded())
+    let digits = String(scaled % 10_000)
+    return "\(scaled / 10_000)." + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
