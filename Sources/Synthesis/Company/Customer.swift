@@ -38,13 +38,28 @@ struct Customer {
         let isProspect = random.chance(Customer.prospectRate)
         let history = PurchaseHistory(
             process: company.process, start: start, end: company.time.total, random: &random)
-        if !isProspect {
-            purchases = history.times.map { company.time.moment(at: $0) }
-            self.history = history
-        }
         var habits = company.random(.channels, index)
         satisfaction = min(1, max(0, 0.85 - 0.6 * history.dropoutProbability + habits.normal() * 0.12))
         settle(isProspect: isProspect, &habits)
+        if !isProspect {
+            self.history = history
+            place(history.times, company)
+        }
+    }
+
+    /// Puts the purchases on days, never two on one: a second one waits for the next day, or never comes where the exports end.
+    private mutating func place(_ times: [Double], _ company: Company) {
+        for time in times {
+            var moment = company.time.moment(at: time)
+            if let last = purchases.last, moment.day <= last.day {
+                moment = Moment(last.day + 1, second: moment.secondOfDay)
+            }
+            guard moment.day <= company.asOf else {
+                history?.droppedOut = false
+                return
+            }
+            purchases.append(moment)
+        }
     }
 
     private mutating func settle(isProspect: Bool, _ random: inout RandomStream) {
