@@ -34,7 +34,7 @@ system: ## install the system packages that are missing
 
 fixtures: build ## write fixtures/ anew
 	rm -rf fixtures
-	@$(BINARY) generate --customers 2000 --seed 1 --out fixtures
+	@$(BINARY) generate --customers 2000 --seed 6 --out fixtures
 
 bench: system ## measure against peers (a Python venv outside the tree, from PyPI)
 	sh Benchmarks/bench.sh

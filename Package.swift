@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "Extract", "Transform", "Load", "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "CustomerValue", "Extract", "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(

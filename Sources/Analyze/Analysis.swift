@@ -3,26 +3,31 @@ public import Records
 
 /// What the analytical stage says of each customer: one entry per row of `Customers` in every column.
 public struct Analysis: Sendable {
-    /// What they are worth, told by what they did.
+    /// What they did, scored and named.
     public let segments: Segments
-    /// What they will be worth.
+    /// What they will order and be worth.
     public let value: ValueForecast
     /// Who is about to leave.
     public let churn: Churn
-    /// The fitted models.
-    public let models: [ModelReport]
+    /// The models tried and the one chosen.
+    public let models: ModelChoice
+    /// How forecasts of earlier nights came true.
+    public let scores: [DueForecast.Score]
 
     /// Analyses a customer base as of its day.
     ///
+    /// - Parameter due: forecasts of earlier nights that fall due by the as-of day.
     /// - Throws: `HistoryError` where the order lines do not fit the customers.
-    public init(_ base: CustomerBase, settings: AnalyzeSettings, threads: Int) throws(HistoryError) {
+    public init(
+        _ base: CustomerBase, settings: AnalyzeSettings, due: [DueForecast] = [], threads: Int
+    ) throws(HistoryError) {
         let occasions = try PurchaseOccasions(base, threads: threads)
         let histories = PurchaseHistories(occasions, asOf: base.asOf, threads: threads)
         segments = Segments(histories, levels: settings.rfmLevels, threads: threads)
-        let fitted = FittedModels(histories, settings: settings, threads: threads)
-        models = fitted.reports
-        value = ValueForecast(histories, fitted, threads: threads)
-        churn = Churn(histories, value)
+        models = ModelChoice(occasions, histories, asOf: base.asOf, settings: settings, threads: threads)
+        value = ValueForecast(histories, models, settings: settings, threads: threads)
+        churn = Churn(occasions, histories, models, value, base, settings: settings, threads: threads)
+        scores = due.map { $0.score(occasions) }
     }
 }
 

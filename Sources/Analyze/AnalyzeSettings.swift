@@ -1,21 +1,27 @@
+public import CustomerValue
+
 /// How customers are analysed.
 public struct AnalyzeSettings: Hashable, Sendable {
-    /// The models of buying and leaving.
-    public enum Model: String, CaseIterable, Sendable {
-        /// MBG/NBD (Batislam, Denizel, Filiztekin 2007): one may leave after any purchase, the first included.
-        case mbgNBD = "mbg-nbd"
-        /// BG/NBD (Fader, Hardie, Lee 2005): one may leave after any repeat purchase.
-        case bgNBD = "bg-nbd"
-    }
-
-    /// The model of buying and leaving.
-    public var model: Model
+    /// The model of buying and leaving; the one with the least error on held-out days where nil.
+    public var model: PurchaseModelKind?
     /// Levels of the R, F and M scores, 3–10.
     public var rfmLevels: Int
+    /// Days in which somebody at risk is expected not to order.
+    public var riskHorizonDays: Int
+    /// The share of the flagged that must have been right on held-out days.
+    public var riskPrecision: Double
+    /// The rate at which later orders are worth less, a year.
+    public var annualDiscount: Double
 
     /// Settings of the stage.
-    public init(model: Model = .mbgNBD, rfmLevels: Int = 5) {
+    public init(
+        model: PurchaseModelKind? = nil, rfmLevels: Int = 5, riskHorizonDays: Int = 90, riskPrecision: Double = 0.9,
+        annualDiscount: Double = 0.1
+    ) {
         self.model = model
         self.rfmLevels = rfmLevels
+        self.riskHorizonDays = riskHorizonDays
+        self.riskPrecision = riskPrecision
+        self.annualDiscount = annualDiscount
     }
 }

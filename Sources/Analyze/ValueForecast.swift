@@ -1,55 +1,54 @@
-import CustomerValue
+public import CustomerValue
 
-/// What each customer is expected to order and to be worth.
+/// What each customer is expected to order and to be worth; zeros for somebody who has not ordered.
 public struct ValueForecast: Sendable {
-    /// The probability that the customer has not left.
+    /// The probability that the customer has not left; not finite where there is no model.
     public let probabilityAlive: [Double]
-    /// The probability of no order in the next 90 days.
-    public let churnProbability90d: [Double]
-    /// Expected orders in the next 30, 90 and 365 days.
+    /// Expected orders in the horizons of `horizons`.
     public let expectedOrders: [[Double]]
+    /// The probability of no order in each horizon; not finite where there is no model.
+    public let probabilityOfNoOrder: [[Double]]
     /// The expected value of an order, in minor units.
     public let expectedOrderValue: [Double]
-    /// Expected value over the next 365 days, in minor units.
+    /// Expected discounted value over the next 365 days, and the range in which eight of ten fall, in minor units.
     public let lifetimeValue: [Int64]
-    /// What the numbers rest on: `model`, `cohort_mean`, or `too_little_data`.
-    public let basis: String
+    public let low: [Int64]
+    public let high: [Int64]
+    /// What the numbers rest on.
+    public let basis: LifetimeValueBasis
 
-    /// The horizons of `expectedOrders`, in days.
-    public static let horizons = [30, 90, 365]
+    /// The lengths of time looked ahead, in days.
+    public static let horizons = [30, 90, 180, 365]
 
-    init(_ histories: PurchaseHistories, _ fitted: FittedModels, threads: Int) {
+    init(_ histories: PurchaseHistories, _ models: ModelChoice, settings: AnalyzeSettings, threads: Int) {
         let rows = 0..<histories.count
-        let mean = Self.meanOrderValue(histories)
-        let values = rows.map { row in
-            guard histories.purchases[row] > 0 else { return 0.0 }
-            return fitted.values?.conditionalExpectedValue(
-                purchases: Double(histories.purchases[row]), meanValue: histories.meanValue(row)) ?? mean
-        }
-        if let model = fitted.purchases {
-            let forecasts = PurchaseForecasts(model, histories, horizons: Self.horizons.map { Double($0) }, threads: threads)
+        expectedOrderValue = rows.map { histories.purchases[$0] > 0 ? models.values.expected[$0] : 0 }
+        let horizons = Self.horizons.map { Double($0) }
+        let values: LifetimeValues
+        if let fit = models.fit {
+            let forecasts = PurchaseForecasts(fit.model, histories, horizons: horizons, threads: threads)
             probabilityAlive = forecasts.probabilityAlive
-            churnProbability90d = forecasts.probabilityOfNoPurchase[1]
             expectedOrders = forecasts.expectedPurchases
-            basis = "model"
+            probabilityOfNoOrder = forecasts.probabilityOfNoPurchase
+            values = LifetimeValues(
+                any: fit, histories, values: models.values, horizon: 365,
+                discount: Discount(annualRate: settings.annualDiscount), threads: threads)
         } else {
             let rate = Self.meanRate(histories)
-            probabilityAlive = rows.map { histories.purchases[$0] > 0 ? .nan : 0 }
-            churnProbability90d = probabilityAlive
-            expectedOrders = Self.horizons.map { days in
-                rows.map { histories.purchases[$0] > 0 ? rate * Double(days) : 0 }
-            }
-            basis = histories.buyers > 0 ? "cohort_mean" : "too_little_data"
+            let unknown = rows.map { histories.purchases[$0] > 0 ? Double.nan : 0 }
+            probabilityAlive = unknown
+            probabilityOfNoOrder = horizons.map { _ in unknown }
+            expectedOrders = horizons.map { days in rows.map { histories.purchases[$0] > 0 ? rate * days : 0 } }
+            values = LifetimeValues(cohortMeanOf: histories, horizon: 365)
         }
-        expectedOrderValue = values
-        let orders = expectedOrders[2]
-        lifetimeValue = rows.map { Int64((orders[$0] * values[$0]).rounded(.toNearestOrAwayFromZero)) }
+        lifetimeValue = values.expected.map(Self.minorUnits)
+        low = values.low.map(Self.minorUnits)
+        high = values.high.map(Self.minorUnits)
+        basis = values.basis
     }
 
-    private static func meanOrderValue(_ histories: PurchaseHistories) -> Double {
-        let purchases = histories.purchases.reduce(0.0) { $0 + Double($1) }
-        return purchases > 0 ? histories.totalValue.reduce(0, +) / purchases : 0
-    }
+    /// Whole minor units, rounded half away from zero.
+    static func minorUnits(_ amount: Double) -> Int64 { Int64(amount.rounded(.toNearestOrAwayFromZero)) }
 
     /// Repeat purchases a day of all buyers together.
     private static func meanRate(_ histories: PurchaseHistories) -> Double {

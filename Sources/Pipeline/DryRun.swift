@@ -1,4 +1,5 @@
 import Analyze
+import CustomerValue
 import Extract
 import Records
 
@@ -16,7 +17,8 @@ extension Plan: CustomStringConvertible {
         }
         lines.append("transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
         lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed")
-        lines.append("analyze    RFM with \(analysis.rfmLevels) levels, \(analysis.model.rawValue), gamma-gamma")
+        lines.append("analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
+                + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(percent(analysis.riskPrecision))")
         lines.append("publish    \(out)/\(asOf.map(\.description) ?? "<day>")")
         return lines.joined(separator: "\n")
     }

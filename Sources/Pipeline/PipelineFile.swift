@@ -1,4 +1,5 @@
 import Analyze
+import CustomerValue
 import Exports
 import Extract
 import Foundation
@@ -132,9 +133,13 @@ private struct PipelineReading {
     private mutating func analyze(_ node: Node?) -> AnalyzeSettings? {
         guard var section = Section(node, path: "analyze", &problems) else { return nil }
         var settings = AnalyzeSettings()
-        settings.model = section.word(
-            "model", of: AnalyzeSettings.Model.allCases.map { ($0.rawValue, $0) }, default: settings.model, &problems)
+        let models = PurchaseModelKind.allCases.map { (name: $0.rawValue, value: Optional($0)) }
+        settings.model = section.word("model", of: [("auto", nil)] + models, default: nil, &problems)
         settings.rfmLevels = section.integer("rfm_levels", in: 3...10, default: settings.rfmLevels, &problems)
+        settings.riskHorizonDays = section.integer(
+            "risk_horizon_days", in: 1...3650, default: settings.riskHorizonDays, &problems)
+        settings.riskPrecision = section.share("risk_precision", default: settings.riskPrecision, &problems)
+        settings.annualDiscount = section.share("annual_discount", default: settings.annualDiscount, &problems)
         section.finish(&problems)
         return settings
     }

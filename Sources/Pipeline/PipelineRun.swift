@@ -1,4 +1,5 @@
 import Analyze
+import CustomerValue
 import Exports
 import Extract
 import Foundation
@@ -41,7 +42,7 @@ public struct PipelineRun: Sendable {
         let accounts = accounts(sources, &transformed)
         try checkQuality(accounts, asOf: asOf)
         let assignment = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store) }
-        let analysis = try stage(.analyze, clock) { () throws(StageFailure) in try analyze(transformed.base) }
+        let analysis = try stage(.analyze, clock) { () throws(StageFailure) in try analyze(transformed.base, store) }
         let release = try stage(.publish, clock) { () throws(StageFailure) in
             try publish(transformed, accounts, assignment, analysis, store, clock)
         }
@@ -202,9 +203,33 @@ public struct PipelineRun: Sendable {
         }
     }
 
-    private func analyze(_ base: CustomerBase) throws(StageFailure) -> Analysis {
-        do { return try Analysis(base, settings: plan.analysis, threads: threads) } catch {
+    private func analyze(_ base: CustomerBase, _ store: StateStore) throws(StageFailure) -> Analysis {
+        do {
+            return try Analysis(base, settings: plan.analysis, due: due(base, store), threads: threads)
+        } catch let error as StateError {
+            throw StageFailure(error)
+        } catch {
             throw StageFailure(stage: .analyze, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
+    /// Forecasts of earlier nights that fall due, by tonight's customers.
+    private func due(_ base: CustomerBase, _ store: StateStore) throws(StateError) -> [DueForecast] {
+        let index = TextIndex(base.customers.ids)
+        return try store.forecastsDue(on: base.asOf).map { made throws(StateError) in
+            let ids = made.customerIDs
+            var rows: [Int32] = []
+            for row in 0..<ids.count {
+                if let known = index.row(of: ids[row]) {
+                    rows.append(Int32(known))
+                } else {
+                    let current = try store.currentID(of: ids[row], asOf: base.asOf)
+                    rows.append(current.flatMap { index.row(of: $0) }.map { Int32($0) } ?? -1)
+                }
+            }
+            return DueForecast(
+                madeOn: made.asOf, horizonDays: made.horizonDays, model: made.model, customers: rows,
+                orders: made.expectedOrders, spend: made.expectedValue)
         }
     }
 
@@ -219,7 +244,7 @@ public struct PipelineRun: Sendable {
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
-            try writer.addJSON("models.json", ReleaseTables.models(analysis.models))
+            try writer.addJSON("models.json", ModelsReport(analysis, settings: plan.analysis).json)
             let inputs = try inputs(sources)
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
@@ -259,7 +284,7 @@ public struct PipelineRun: Sendable {
         let value = analysis.value
         return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             Forecasts(
-                asOf: base.asOf, horizonDays: days, model: plan.analysis.model.rawValue,
+                asOf: base.asOf, horizonDays: days, model: analysis.models.kind?.rawValue ?? analysis.value.basis.rawValue,
                 customerIDs: base.customers.ids, expectedOrders: orders,
                 expectedValue: zip(orders, value.expectedOrderValue).map { $0 * $1 },
                 probabilityAlive: value.probabilityAlive)

@@ -1,4 +1,5 @@
 import Analyze
+import CustomerValue
 import Exports
 import Publish
 import Records
@@ -16,6 +17,7 @@ struct ReleaseTables {
             .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
             Self.segments(analysis.segments, ids, order, decimals), Self.summary(summary, decimals),
             Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
+            Self.scores(analysis.scores, decimals),
         ]
     }
 
@@ -46,47 +48,77 @@ struct ReleaseTables {
     }
 
     private static func churn(_ analysis: Analysis, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int) -> OutputTable {
-        let churn = analysis.churn
+        let (churn, value) = (analysis.churn, analysis.value)
+        let horizons = zip(ValueForecast.horizons, value.probabilityOfNoOrder).map { days, probabilities in
+            OutputColumn(
+                "churn_probability_\(days)d", "The probability of no order in the next \(days) days.",
+                .number(probabilities, decimals: 6))
+        }
+        let reasons = churn.reasons.enumerated().map { place, texts in
+            OutputColumn("reason_\(place + 1)", "Reason \(place + 1) of those at risk, in words.", .text(texts))
+        }
         return OutputTable(
             name: "churn", description: "Who is about to leave, and what is at stake.", key: ["customer_id"],
             columns: [
                 .init("customer_id", "The customer.", .text(ids)),
-                .init("probability_alive", "The probability that the customer has not left.", .number(analysis.value.probabilityAlive, decimals: 6)),
-                .init("churn_probability_90d", "The probability of no order in the next 90 days.", .number(analysis.value.churnProbability90d, decimals: 6)),
-                .init("overdue_ratio", "Days since the last order over the customer's usual gap.", .number(churn.overdueRatio, decimals: 3)),
-                .init("at_risk", "Whether the customer is more likely gone than not.", .flag(churn.isAtRisk)),
-                .init("value_at_risk", "What a year without the customer costs against one in which the customer stays.", .money(churn.valueAtRisk, decimals: decimals)),
-                .init("reason_1", "The strongest reason, in words.", .text(churn.reasons)),
-            ], rows: order.rows)
+                .init(
+                    "probability_alive", "The probability that the customer has not left; empty without a model.",
+                    .number(value.probabilityAlive, decimals: 6)),
+            ] + horizons + [
+                .init(
+                    "overdue_ratio", "Days since the last order over the customer's usual gap.",
+                    .number(churn.overdueRatio, decimals: 3)),
+                .init("at_risk", "Whether the customer is flagged; the rule is in models.json.", .flag(churn.isAtRisk)),
+                .init(
+                    "value_at_risk", "The probability of no order times the value of the next year.",
+                    .money(churn.valueAtRisk, decimals: decimals)),
+            ] + reasons, rows: order.rows)
     }
 
     private static func value(_ value: ValueForecast, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int) -> OutputTable {
-        OutputTable(
+        let horizons = zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
+            OutputColumn(
+                "expected_orders_\(days)d", "Expected orders in the next \(days) days.", .number(orders, decimals: 4))
+        }
+        let basis = CategoryColumn(repeatElement(value.basis.rawValue, count: value.lifetimeValue.count))
+        return OutputTable(
             name: "clv", description: "What each customer is expected to order and to be worth.", key: ["customer_id"],
-            columns: [
-                .init("customer_id", "The customer.", .text(ids)),
-                .init("expected_orders_30d", "Expected orders in the next 30 days.", .number(value.expectedOrders[0], decimals: 4)),
-                .init("expected_orders_90d", "Expected orders in the next 90 days.", .number(value.expectedOrders[1], decimals: 4)),
-                .init("expected_orders_365d", "Expected orders in the next 365 days.", .number(value.expectedOrders[2], decimals: 4)),
-                .init("expected_order_value", "The expected value of an order.", .money(value.expectedOrderValue.map { Int64($0.rounded()) }, decimals: decimals)),
-                .init("clv_365d", "Expected value over the next 365 days.", .money(value.lifetimeValue, decimals: decimals)),
-                .init("basis", "What the numbers rest on: model, cohort_mean or too_little_data.", .category(CategoryColumn(repeatElement(value.basis, count: value.lifetimeValue.count)))),
+            columns: [.init("customer_id", "The customer.", .text(ids))] + horizons + [
+                .init(
+                    "expected_order_value", "The expected value of an order.",
+                    .money(value.expectedOrderValue.map { Int64($0.rounded()) }, decimals: decimals)),
+                .init(
+                    "clv_365d", "Expected discounted value of the next 365 days.",
+                    .money(value.lifetimeValue, decimals: decimals)),
+                .init("clv_low", "One in ten will stay below this.", .money(value.low, decimals: decimals)),
+                .init("clv_high", "One in ten will exceed this.", .money(value.high, decimals: decimals)),
+                .init(
+                    "basis", "What the numbers rest on: model, cohort_mean or too_little_data.", .category(basis)),
             ], rows: order.rows)
     }
 
-    /// `models.json`.
-    static func models(_ models: [ModelReport]) -> JSONValue {
-        .object([
-            ("models", .array(models.map { model in
-                var fields: [(key: String, value: JSONValue)] = [("model", .text(model.name))]
-                fields.append(("chosen", .bool(model.isChosen)))
-                fields.append(("note", .text(model.note)))
-                fields.append(("parameters", .object(model.parameters.map { ($0.name, .number($0.value)) })))
-                fields.append(("standard_errors", .object(model.parameters.map { ($0.name, $0.standardError.map { .number($0) } ?? .null) })))
-                fields.append(("log_likelihood", model.logLikelihood.map { .number($0) } ?? .null))
-                fields.append(("customers", .integer(model.customers)))
-                return .object(fields)
-            }))
-        ])
+    private static func scores(_ scores: [DueForecast.Score], _ decimals: Int) -> OutputTable {
+        func numbers(_ value: (DueForecast.Score) -> Double, _ decimals: Int) -> OutputValues {
+            .number(scores.map(value), decimals: decimals)
+        }
+        func money(_ value: (DueForecast.Score) -> Double) -> OutputValues {
+            .money(scores.map { Int64(value($0).rounded()) }, decimals: decimals)
+        }
+        return OutputTable(
+            name: "forecast_scores", description: "How forecasts of earlier nights came true, once their horizon has passed.",
+            key: ["made_on", "horizon_days"],
+            columns: [
+                .init("made_on", "The day as of which they were made.", .day(scores.map(\.forecast.madeOn.daysSinceEpoch))),
+                .init("horizon_days", "Days looked ahead.", .integer(scores.map(\.forecast.horizonDays))),
+                .init("model", "What made them.", .text(TextColumn(scores.map(\.forecast.model)))),
+                .init("customers", "Customers scored.", .integer(scores.map(\.orders.customers))),
+                .init("expected_orders", "Orders expected of all.", numbers({ $0.orders.expected }, 2)),
+                .init("actual_orders", "Orders that came.", numbers({ $0.orders.actual }, 0)),
+                .init("orders_mae", "Mean absolute error of a customer's orders.", numbers({ $0.orders.meanAbsoluteError }, 4)),
+                .init("orders_rmse", "Root mean squared error of a customer's orders.", numbers({ $0.orders.rootMeanSquaredError }, 4)),
+                .init("expected_spend", "Spend expected of all.", money { $0.spend.expected }),
+                .init("actual_spend", "Spend that came.", money { $0.spend.actual }),
+                .init("spend_mae", "Mean absolute error of a customer's spend.", money { $0.spend.meanAbsoluteError }),
+            ])
     }
 }

@@ -31,22 +31,21 @@ struct GenerateCommand: ParsableCommand {
             throw ValidationError("--out \(out): found \(found.count) files, but expected an empty folder. Remove them first.")
         }
         let company = try SyntheticCompany(customers: customers, seed: seed, threads: threads)
-        var open: (path: String, handle: FileHandle)?
+        var handles: [String: FileHandle] = [:]
         var bytes = 0
         try company.writeExports { path, chunk in
-            if open?.path != path {
-                try open?.handle.close()
-                let url = URL(fileURLWithPath: out).appendingPathComponent(path)
-                try files.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                if !files.fileExists(atPath: url.path) { try Data().write(to: url) }
-                let handle = try FileHandle(forWritingTo: url)
-                try handle.seekToEnd()
-                open = (path, handle)
-            }
-            try open?.handle.write(contentsOf: chunk)
+            if handles[path] == nil { handles[path] = try handle(of: path) }
+            try handles[path]?.write(contentsOf: chunk)
             bytes += chunk.count
         }
-        try open?.handle.close()
+        for handle in handles.values { try handle.close() }
         print("\(out): exports of \(customers) customers, \(bytes) bytes")
+    }
+
+    private func handle(of path: String) throws -> FileHandle {
+        let url = URL(fileURLWithPath: out).appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data().write(to: url)
+        return try FileHandle(forWritingTo: url)
     }
 }

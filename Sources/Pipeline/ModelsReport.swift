@@ -1,0 +1,73 @@
+import Analyze
+import CustomerValue
+import Exports
+import Records
+
+/// `models.json`: every model tried, the one chosen and why, and the rule by which customers are flagged.
+struct ModelsReport {
+    let json: JSONValue
+
+    init(_ analysis: Analysis, settings: AnalyzeSettings) {
+        let models = analysis.models
+        var fields: [(key: String, value: JSONValue)] = [
+            ("chosen", models.kind.map { .text($0.rawValue) } ?? .null), ("reason", .text(models.reason)),
+        ]
+        if let fit = models.fit, let kind = models.kind {
+            fields.append(("purchases", Self.fit(kind.rawValue, kind.parameterNames, fit.model.parameters, fit)))
+        }
+        if let fit = models.values.fit {
+            fields.append(("order_value", Self.fit(GammaGamma.name, GammaGamma.parameterNames, fit.model.parameters, fit)))
+        }
+        fields.append(("at_risk", Self.rule(analysis.churn, settings)))
+        fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
+        json = .object(fields)
+    }
+
+    private static func fit<Model>(
+        _ name: String, _ names: [String], _ parameters: [Double], _ fit: ModelFit<Model>
+    ) -> JSONValue {
+        let errors = fit.standardErrors.isEmpty
+            ? JSONValue.null : .object(zip(names, fit.standardErrors).map { (key: $0, value: .number($1)) })
+        return [
+            "model": .text(name), "parameters": .object(zip(names, parameters).map { (key: $0, value: .number($1)) }),
+            "standard_errors": errors, "log_likelihood": .number(fit.logLikelihood), "customers": .integer(fit.customers),
+        ]
+    }
+
+    private static func rule(_ churn: Churn, _ settings: AnalyzeSettings) -> JSONValue {
+        guard let threshold = churn.threshold else {
+            return ["rule": .text("three times the usual gap without an order, since there is no model")]
+        }
+        return [
+            "rule": .text("probability of no order in \(settings.riskHorizonDays) days at or above the threshold"),
+            "threshold": .number(threshold.threshold), "precision_asked": .number(settings.riskPrecision),
+            "precision_held_out": .number(threshold.precision), "recall_held_out": .number(threshold.recall),
+            "flagged_held_out": .number(threshold.flagged), "reached": .bool(threshold.isReached),
+        ]
+    }
+
+    private static func backtest(_ backtest: Backtest) -> JSONValue {
+        let trials = backtest.trials.map { trial -> JSONValue in
+            var fields: [(key: String, value: JSONValue)] = [
+                ("origin", .text(trial.origin.description)), ("forecaster", .text(trial.forecaster.description)),
+            ]
+            switch trial.scores {
+            case .failure(let failure): fields.append(("failure", .text(failure.description)))
+            case .success(let scores): fields += Self.scores(scores)
+            }
+            return .object(fields)
+        }
+        return ["horizon_days": .integer(backtest.horizon), "trials": .array(trials)]
+    }
+
+    private static func scores(_ scores: ForecastScores) -> [(key: String, value: JSONValue)] {
+        [
+            ("customers", .integer(scores.orders.customers)), ("expected_orders", .number(scores.orders.expected)),
+            ("actual_orders", .number(scores.orders.actual)), ("orders_mae", .number(scores.orders.meanAbsoluteError)),
+            ("orders_rmse", .number(scores.orders.rootMeanSquaredError)),
+            ("spend_rmse", .number(scores.spend.rootMeanSquaredError)), ("no_order_log_loss", .number(scores.noOrder.logLoss)),
+            ("no_order_brier", .number(scores.noOrder.brier)), ("no_order_auc", .number(scores.noOrder.auc)),
+            ("miscalibration", .number(scores.noOrder.greatestMiscalibration)), ("lift", .number(scores.noOrder.lift)),
+        ]
+    }
+}
