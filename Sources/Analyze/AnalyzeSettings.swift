@@ -15,7 +15,7 @@ public struct AnalyzeSettings: Hashable, Sendable {
 
     /// Settings of the stage.
     public init(
-        model: PurchaseModelKind? = nil, rfmLevels: Int = 5, riskHorizonDays: Int = 90, riskPrecision: Double = 0.9,
+        model: PurchaseModelKind? = nil, rfmLevels: Int = 5, riskHorizonDays: Int = 180, riskPrecision: Double = 0.9,
         annualDiscount: Double = 0.1
     ) {
         self.model = model
