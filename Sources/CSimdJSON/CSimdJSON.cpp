@@ -35,6 +35,27 @@ std::string_view trimmed(std::string_view token) {
     return token;
 }
 
+size_t digits(std::string_view text, size_t &position) {
+    size_t start = position;
+    while (position < text.size() && text[position] >= '0' && text[position] <= '9') ++position;
+    return position - start;
+}
+
+/// Whether a token is a number of RFC 8259, section 6, however large.
+bool isNumber(std::string_view text) {
+    size_t position = !text.empty() && text[0] == '-' ? 1 : 0;
+    bool leadingZero = position < text.size() && text[position] == '0';
+    size_t whole = digits(text, position);
+    if (whole == 0 || (leadingZero && whole > 1)) return false;
+    if (position < text.size() && text[position] == '.' && digits(text, ++position) == 0) return false;
+    if (position < text.size() && (text[position] == 'e' || text[position] == 'E')) {
+        ++position;
+        if (position < text.size() && (text[position] == '+' || text[position] == '-')) ++position;
+        if (digits(text, position) == 0) return false;
+    }
+    return position == text.size();
+}
+
 bool endsHere(ondemand::document &json) { return json.current_location().error() == OUT_OF_BOUNDS; }
 
 }  // namespace
@@ -87,12 +108,10 @@ struct csimdjson_reader {
                 if (auto error = value.is_null().get(isNull)) return error;
                 return isNull ? SUCCESS : INCORRECT_TYPE;
             }
-            case ondemand::json_type::number: {
-                ondemand::number number;
+            case ondemand::json_type::number:
                 text = trimmed(value.raw_json_token());
-                if (auto error = value.get_number().get(number)) return error;
+                if (!isNumber(text)) return NUMBER_ERROR;
                 break;
-            }
             case ondemand::json_type::boolean: {
                 bool flag = false;
                 if (auto error = value.get_bool().get(flag)) return error;
@@ -103,17 +122,28 @@ struct csimdjson_reader {
                 ondemand::array array;
                 if (auto error = value.get_array().get(array)) return error;
                 if (auto error = array.raw_json().get(text)) return error;
+                text = trimmed(text);
                 break;
             }
             case ondemand::json_type::object: {
                 ondemand::object object;
                 if (auto error = value.get_object().get(object)) return error;
                 if (auto error = object.raw_json().get(text)) return error;
+                text = trimmed(text);
                 break;
             }
         }
         slice = {text.data(), text.size()};
         return SUCCESS;
+    }
+
+    /// The text of an object that is still to be walked.
+    error_code takeWhole(ondemand::object &object, csimdjson_slice &slice) {
+        std::string_view text;
+        if (auto error = object.raw_json().get(text)) return error;
+        text = trimmed(text);
+        slice = {text.data(), text.size()};
+        return object.reset().error();
     }
 
     error_code unfold(ondemand::value value, const Node &node) {
@@ -159,7 +189,12 @@ struct csimdjson_reader {
             } else if (type == ondemand::json_type::object) {
                 ondemand::object inner;
                 if (auto error = field.value().get_object().get(inner)) return error;
+                if (child->slot != nowhere) {
+                    if (auto error = takeWhole(inner, row[child->slot])) return error;
+                }
                 if (auto error = walk(inner, *child, row)) return error;
+            } else if (child->slot != nowhere) {
+                if (auto error = take(field.value(), row[child->slot])) return error;
             }
         }
         return SUCCESS;
@@ -223,9 +258,14 @@ int csimdjson_read_array(const char *bytes, size_t count, csimdjson_on_element o
             ondemand::object object;
             if (auto error = element.get_object().get(object)) return error;
             if (auto error = object.raw_json().get(text)) return error;
+        } else if (type == ondemand::json_type::array) {
+            ondemand::array inner;
+            if (auto error = element.get_array().get(inner)) return error;
+            if (auto error = inner.raw_json().get(text)) return error;
         } else {
-            text = trimmed(element.raw_json_token());
+            text = element.raw_json_token();
         }
+        text = trimmed(text);
         on_element(context, text.data(), text.size());
     }
     return endsHere(json) ? SUCCESS : TRAILING_CONTENT;

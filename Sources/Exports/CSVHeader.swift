@@ -29,8 +29,11 @@ struct CSVHeader {
             end = lineEnd
             endLine += 1
         }
+        guard !box.goesOn else { throw .brokenHeader(file: file) }
         columns = box.columns
-        if let repeated = columns.enumerated().first(where: { columns[..<$0.offset].contains($0.element) && !$0.element.isEmpty }) {
+        if let repeated = columns.enumerated().first(where: {
+            columns[..<$0.offset].contains($0.element) && !$0.element.isEmpty
+        }) {
             throw .repeatedColumn(file: file, column: repeated.element)
         }
     }
@@ -38,13 +41,18 @@ struct CSVHeader {
     fileprivate final class Box {
         var columns: [String] = []
         var isComplete = false
+        /// Whether there is another row on the header's line: lone carriage returns end the lines of this file.
+        var goesOn = false
     }
 }
 
 private let onHeaderField: CSVParser.OnField = { text, count, context in
     guard let context = unsafe context else { return }
     let box = unsafe Unmanaged<CSVHeader.Box>.fromOpaque(context).takeUnretainedValue()
-    guard !box.isComplete else { return }
+    guard !box.isComplete else {
+        box.goesOn = true
+        return
+    }
     unsafe box.columns.append(String(decoding: UnsafeRawBufferPointer(start: text, count: count), as: UTF8.self))
 }
 

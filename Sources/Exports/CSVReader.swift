@@ -10,6 +10,8 @@ import Records
 public struct CSVReader: Sendable {
     /// A record that has not ended after so many bytes is taken for a line with a quote left open.
     static let longestRecord = 1 << 20
+    /// Bytes in which a line outside quotes is looked for before quotes are taken for miscounted.
+    private static let reach = 1 << 16
 
     /// The names of all columns.
     public let header: [String]
@@ -57,7 +59,9 @@ public struct CSVReader: Sendable {
         for (segment, count) in zip(segments, counts) {
             line += count.lineFeeds
             quotes += count.quotes
-            guard let start = unsafe firstRowStart(in: text, from: segment.upperBound, isQuoted: quotes % 2 == 1, line: line),
+            guard
+                let start = unsafe firstRowStart(
+                    in: text, from: segment.upperBound, isQuoted: quotes % 2 == 1, line: line),
                 start.position > starts[starts.count - 1].position
             else { continue }
             starts.append(start)
@@ -68,19 +72,23 @@ public struct CSVReader: Sendable {
         }
     }
 
+    /// The first line that begins outside quotes. Where none does within reach, a quote was probably left open before and
+    /// the count misleads: then the first line.
     private func firstRowStart(
         in text: UnsafeRawBufferPointer, from position: Int, isQuoted: Bool, line: Int
     ) -> (position: Int, line: Int)? {
         var isQuoted = isQuoted
         var line = line
-        for position in position..<min(text.count, position + Self.longestRecord) {
+        var firstLine: (position: Int, line: Int)?
+        for position in position..<min(text.count, position + Self.reach) {
             let byte = unsafe text[position]
             if byte == dialect.quote { isQuoted.toggle() }
             guard byte == lineFeed else { continue }
             line += 1
             if !isQuoted { return (position + 1, line) }
+            if firstLine == nil { firstLine = (position + 1, line) }
         }
-        return nil
+        return firstLine
     }
 
     /// The rows that begin in a piece.
@@ -148,7 +156,9 @@ private final class CSVCollector {
         let columns = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, slotOfColumn.count))
         for (column, slot) in slotOfColumn.enumerated() { unsafe (columns + column).initialize(to: slot) }
         let arenas = UnsafeMutablePointer<FieldArena>.allocate(capacity: max(1, slots))
-        for slot in 0..<slots { unsafe (arenas + slot).initialize(to: FieldArena(capacity: capacity / max(1, slotOfColumn.count))) }
+        for slot in 0..<slots {
+            unsafe (arenas + slot).initialize(to: FieldArena(capacity: capacity / max(1, slotOfColumn.count)))
+        }
         unsafe state = .allocate(capacity: 1)
         unsafe state.initialize(
             to: State(columnCount: slotOfColumn.count, slots: columns, arenas: arenas, arenaCount: slots))

@@ -88,8 +88,9 @@ public struct CSVWriter: Sendable {
     /// An empty cell.
     public mutating func empty() { separate() }
 
-    /// Ends a row.
+    /// Ends a row. One of a single empty cell is written as `""`: readers pass over blank lines.
     public mutating func endRow() {
+        if !isFirstInRow, bytes.last ?? 10 == 10 { bytes.append(contentsOf: [34, 34]) }
         bytes.append(10)
         isFirstInRow = true
     }
@@ -104,18 +105,22 @@ public struct CSVWriter: Sendable {
     private mutating func append(_ cell: UnsafeBufferPointer<UInt8>) {
         guard let first = unsafe cell.first else { return }
         let isFormula = unsafe Self.startsFormula(first) && !Self.isPlainNumber(cell)
-        guard unsafe isFormula || cell.contains(where: Self.wantsQuotes) || first == 32 || cell[cell.count - 1] == 32 else {
+        let isPadded = unsafe Self.isSpace(first) || Self.isSpace(cell[cell.count - 1])
+        guard unsafe isFormula || isPadded || cell.contains(where: Self.wantsQuotes) else {
             unsafe bytes.append(contentsOf: cell)
             return
         }
         bytes.append(34)
         if isFormula { bytes.append(39) }
-        for unsafe byte in unsafe cell {
+        for unsafebyte in unsafe cell {
             if byte == 34 { bytes.append(34) }
             bytes.append(byte)
         }
         bytes.append(34)
     }
+
+    /// Readers trim spaces and tabs of unquoted fields.
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
 
     private static func wantsQuotes(_ byte: UInt8) -> Bool { byte == 44 || byte == 34 || byte == 10 || byte == 13 }
 

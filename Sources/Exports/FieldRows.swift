@@ -89,7 +89,9 @@ struct FieldArena {
     @inline(__always)
     mutating func append(_ text: UnsafeRawPointer?, _ count: Int) {
         if used &+ count > capacity { grow(by: count) }
-        if let text = unsafe text { unsafe (bytes + used).update(from: text.assumingMemoryBound(to: UInt8.self), count: count) }
+        if let text = unsafe text {
+            unsafe (bytes + used).update(from: text.assumingMemoryBound(to: UInt8.self), count: count)
+        }
         used &+= count
         if rows == endCapacity { growEnds() }
         unsafe ends[rows] = UInt32(truncatingIfNeeded: used)

@@ -63,7 +63,7 @@ public struct JSONReader: Sendable {
         }
         var builder = JSONRowsBuilder(paths.count)
         var (line, counted) = (1, 0)
-        for unsafe (start, count) in unsafe elements.found {
+        for unsafe(start, count) in unsafe elements.found {
             let position = unsafe start - base
             line += unsafe text.lineFeedsAndQuotes(in: counted..<position, quote: 0).lineFeeds
             counted = position
@@ -98,7 +98,8 @@ public struct JSONReader: Sendable {
                     unsafe builder.add(parser, base + position, range.count, range: range, line: line)
                 } else {
                     let padded = unsafe ExportBytes(padding: UnsafeRawBufferPointer(rebasing: text[range]))
-                    unsafe builder.add(parser, padded.pointer.baseAddress ?? base, range.count, range: range, line: line)
+                    unsafe builder.add(
+                        parser, padded.pointer.baseAddress ?? base, range.count, range: range, line: line)
                 }
             }
             position = range.upperBound
@@ -128,7 +129,9 @@ private struct JSONParser: ~Copyable {
 
     deinit { unsafe csimdjson_close(reader) }
 
-    func read(_ bytes: UnsafeRawPointer, _ count: Int, _ onRow: csimdjson_on_row, _ context: UnsafeMutableRawPointer) -> Bool {
+    func read(_ bytes: UnsafeRawPointer, _ count: Int, _ onRow: csimdjson_on_row, _ context: UnsafeMutableRawPointer)
+        -> Bool
+    {
         unsafe csimdjson_read_object(reader, bytes.assumingMemoryBound(to: CChar.self), count, onRow, context) == 0
     }
 }
@@ -156,7 +159,8 @@ private struct JSONRowsBuilder {
         guard isObject else {
             let reason: BrokenRow = unsafe BrokenRow(
                 range: range, line: line,
-                reason: UnsafeRawBufferPointer(start: bytes, count: count).isUTF8(0..<count) ? .brokenJSON : .invalidUTF8)
+                reason: UnsafeRawBufferPointer(start: bytes, count: count).isUTF8(0..<count)
+                    ? .brokenJSON : .invalidUTF8)
             result.broken.append(reason)
             return
         }

@@ -32,7 +32,7 @@ extension UnsafeRawBufferPointer {
             counts.lineFeeds += sums.lineFeeds.sumOfBytes
             counts.quotes += sums.quotes.sumOfBytes
         }
-        for unsafe byte in unsafe self[position..<range.upperBound] {
+        for unsafebyte in unsafe self[position..<range.upperBound] {
             counts.lineFeeds += byte == lineFeed ? 1 : 0
             counts.quotes += byte == quote ? 1 : 0
         }

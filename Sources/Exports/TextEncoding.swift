@@ -11,7 +11,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     func utf8(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 8)
-        for unsafe byte in unsafe bytes {
+        for unsafebyte in unsafe bytes {
             if byte < 0x80 || self == .utf8 {
                 text.append(byte)
             } else {

@@ -35,7 +35,11 @@ public struct Currency: Hashable, Sendable {
 
 /// An amount in minor units of one currency (cents of EUR).
 public enum MinorUnits {
-    /// quantity × price − discount, each in millionths, rounded half away from zero to minor units; nil on overflow.
+    /// The largest amount, either sign, that is not taken for an error: sums of thousands of such amounts still fit, and
+    /// each is exact as a floating-point number.
+    public static let largest: Int64 = 1_000_000_000_000_000
+
+    /// quantity × price − discount, each in millionths, rounded half away from zero to minor units; nil beyond `largest`.
     public static func lineAmount(
         quantity: Int64, unitPrice: Int64, discount: Int64, minorPerMajor: Int64
     ) -> Int64? {
@@ -43,21 +47,21 @@ public enum MinorUnits {
         let product = quantity.multipliedFullWidth(by: unitPrice)
         let whole = Int128(product.high) << 64 | Int128(product.low)
         let exact = whole - Int128(discount) * Int128(Millionths.one)
-        return rounded(exact * Int128(minorPerMajor), by: Int128(Millionths.one) * Int128(Millionths.one))
+        return rounded(exact, times: Int128(minorPerMajor), by: Int128(Millionths.one) * Int128(Millionths.one))
     }
 
-    /// An amount in millionths, rounded half away from zero to minor units; nil on overflow.
+    /// An amount in millionths, rounded half away from zero to minor units; nil beyond `largest`.
     public static func amount(millionths: Int64, minorPerMajor: Int64) -> Int64? {
-        rounded(Int128(millionths) * Int128(minorPerMajor), by: Int128(Millionths.one))
+        rounded(Int128(millionths), times: Int128(minorPerMajor), by: Int128(Millionths.one))
     }
 
     /// An amount of another currency in the base currency: amount × rate, where `rate` (millionths) is what one unit of the
-    /// other currency costs in the base currency; nil on overflow or a rate that is not positive.
+    /// other currency costs in the base currency; nil beyond `largest` or at a rate that is not positive.
     public static func converted(
         _ amount: Int64, rate: Int64, from other: Int64, to base: Int64
     ) -> Int64? {
         guard rate > 0 else { return nil }
-        return rounded(Int128(amount) * Int128(rate) * Int128(base), by: Int128(Millionths.one) * Int128(other))
+        return rounded(Int128(amount) * Int128(rate), times: Int128(base), by: Int128(Millionths.one) * Int128(other))
     }
 
     /// The amount as text with the currency's decimals: 1234 → "12.34".
@@ -68,8 +72,11 @@ public enum MinorUnits {
         return (amount < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
     }
 
-    private static func rounded(_ value: Int128, by divisor: Int128) -> Int64? {
+    private static func rounded(_ value: Int128, times factor: Int128, by divisor: Int128) -> Int64? {
+        let product = value.multipliedReportingOverflow(by: factor)
+        guard !product.overflow, product.partialValue.magnitude < .max / 4 else { return nil }
         let half = divisor / 2
-        return Int64(exactly: (value + (value < 0 ? -half : half)) / divisor)
+        let quotient = (product.partialValue + (value < 0 ? -half : half)) / divisor
+        return quotient.magnitude <= UInt128(largest) ? Int64(quotient) : nil
     }
 }
