@@ -87,16 +87,26 @@ let table = try LinkageTable(
 let before = peakMemory()
 let start = Date()
 var clusters: [Int32]
-if flag("--rules") {
+@MainActor func deterministicLinks() throws -> DeterministicLinks {
     func key(_ role: FieldRole, _ evidence: NameEvidence) -> MatchKey? {
-        fields.first { $0.role == role }.map { MatchKey(name: role.rawValue, values: $0.values, evidence: evidence) }
+        fields.first { $0.role == role }.map { field in
+            let values = TextColumn((0..<table.count).map { row in
+                let text = field.values[row].lowercased()
+                return role == .phone ? String(text.filter(\.isNumber).suffix(9)) : text
+            })
+            return MatchKey(name: role.rawValue, values: values, evidence: evidence)
+        }
     }
-    let keys = [key(.email, .notContradicted), key(.phone, .agreeing)].compactMap { $0 }
-    let links = try DeterministicRules(keys: keys).links(in: table, threads: threads)
-    clusters = links.clusters
-    print("edges \(links.edges.count) refused \(links.refusedEdges.count) shared \(links.sharedIdentifiers.count)")
+    let keys = [key(.nationalID, .notContradicted), key(.email, .notContradicted), key(.phone, .agreeing)].compactMap { $0 }
+    return try DeterministicRules(keys: keys).links(in: table, threads: threads)
+}
+let links = flag("--rules") || flag("--both") ? try deterministicLinks() : nil
+if let links { print("rules: edges \(links.edges.count) refused \(links.refusedEdges.count) shared \(links.sharedIdentifiers.count), \(Date().timeIntervalSince(start)) s") }
+if flag("--rules") {
+    clusters = links?.clusters ?? []
 } else {
     var settings = LinkageSettings(mode: flag("--link") ? .link : .dedupe, hasHouseholds: !flag("--no-households"))
+    settings.deterministic = links
     settings.memoryAllowed = option("--memory").flatMap { Int($0) }
     let linkage = try RecordLinker(settings).link(table, threads: threads)
     clusters = linkage.clusters

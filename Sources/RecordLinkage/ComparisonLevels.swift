@@ -35,9 +35,8 @@ extension ComparisonKind {
     func level(_ left: Int32, _ right: Int32, _ records: NormalizedRecords, _ field: Int) -> UInt8 {
         switch self {
         case .given, .family: nameLevel(left, right, records, field)
-        case .extra: 0
+        case .extra, .street: 0
         case .birthDate: records.withTexts(left, right) { birthDateLevel($0, $1) }
-        case .street: streetLevel(left, right, records)
         case .streetSecond, .city: placeLevel(left, right, records)
         case .postcode: postcodeLevel(left, right, records)
         case .region: records.areWithin(1, left, right) ? 2 : 3
@@ -122,12 +121,10 @@ extension ComparisonKind {
     /// A local part that is merely similar is no evidence: addresses are made of names, which are compared already.
     private func emailLevel(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> UInt8 {
         if records.areWithin(1, left, right) { return 2 }
-        return records.withTexts(left, right) { first, second in
-            let (leftEnd, rightEnd) = (FieldText.localPartEnd(first), FieldText.localPartEnd(second))
-            if leftEnd == rightEnd && leftEnd > 0 && Words.haveEqualPrefix(first, second, leftEnd) { return 3 }
-            if editDistance(first, second, limit: 3) <= 3 { return 0 }
-            return jaroWinkler(first.extracting(0..<leftEnd), second.extracting(0..<rightEnd)) >= 0.9 ? 0 : 4
-        }
+        let (leftLocal, rightLocal) = (records.table.mainParts[Int(left)], records.table.mainParts[Int(right)])
+        if leftLocal == rightLocal && leftLocal >= 0 { return 3 }
+        if leftLocal >= 0, rightLocal >= 0, records.areSimilar(leftLocal, rightLocal, 0.9) { return 0 }
+        return records.areWithin(3, left, right) ? 0 : 4
     }
 }
 

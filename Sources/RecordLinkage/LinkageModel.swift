@@ -40,7 +40,7 @@ public struct LinkageModel: Sendable {
         self.parameters = parameters
         fields = zip(records.fields, records.fieldNames).enumerated().map { field, layout in
             let levels = layout.0.kind.prior.levels.enumerated().map { level, name in
-                let index = field * ModelParameters.stride + level + 1
+                let index = field * ModelParameters.stride * ModelParameters.stride + level + 1
                 let (m, u) = (parameters.match[index], parameters.unrelated[index])
                 return Level(
                     name: name, m: m, u: u, household: parameters.household[index],

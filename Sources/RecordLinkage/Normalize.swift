@@ -9,6 +9,7 @@ extension NormalizedRecords {
         var builder = NormalizedFields(table, order, personNames, threads: threads)
         builder.addNames()
         builder.addOthers(threads: threads)
+        builder.addParents()
         self.init(builder, order: order, table: table, names: personNames)
     }
 
@@ -81,9 +82,21 @@ struct NormalizedFields {
         }
         for (field, column) in zip(others, columns) where column.values.count > 0 {
             guard let kind = ComparisonKind(field.role) else { continue }
-            let first = values.append(column.values)
+            let first = appendValues(column.values, kind)
             let ids = column.ids.map { $0 < 0 ? -1 : $0 + first }
             add(field.name, kind, ids, firstValue: first, distinct: column.values.count, forbids: field.forbidsOnContradiction)
+        }
+    }
+
+    private mutating func appendValues(_ column: TextColumn, _ kind: ComparisonKind) -> Int32 {
+        switch kind {
+        case .street:
+            values.append(column) { text in
+                let street = StreetText(text)
+                return (street.name, street.number)
+            }
+        case .email: values.append(column) { (0..<FieldText.localPartEnd($0), 0..<0) }
+        default: values.append(column)
         }
     }
 
@@ -95,6 +108,24 @@ struct NormalizedFields {
             fields = fields.enumerated().filter { $0.element.role != .street || $0.offset == street }.map(\.element)
         }
         return fields
+    }
+
+    /// Which field depends on which: town, region and street on the postcode (or on the town), a second street line on the
+    /// street, names on the region, since names and places share a language.
+    mutating func addParents() {
+        func position(_ kind: ComparisonKind) -> Int? { fields.firstIndex { $0.kind == kind } }
+        let place = position(.postcode) ?? position(.city)
+        let area = position(.region) ?? position(.city) ?? position(.postcode)
+        for field in fields.indices {
+            let parent: Int? =
+                switch fields[field].kind {
+                case .city, .region, .street: place
+                case .streetSecond: position(.street)
+                case .given, .family: area
+                default: nil
+                }
+            if let parent, parent != field { fields[field].parent = parent }
+        }
     }
 
     /// The columns as one array, a record's values side by side.

@@ -93,7 +93,7 @@ private struct ProfileTable {
                 let vector = scoring.comparison.vector(one, other)
                 if scoring.comparison.isForbidden(one, other, vector) { return nil }
                 for field in 0..<fields {
-                    let weight = scoring.weights.weight(field, vector.levels[field], vector.adjustments[field])
+                    let weight = scoring.weights.weight(field, vector)
                     likelihoods.append(vector.levels[field] == 0 ? -1 : exp2(Double(weight)))
                 }
                 households.append(exp2(Double(scoring.weights.logOdds(vector).household)))
