@@ -111,7 +111,7 @@ if flag("--rules") {
     let linkage = try RecordLinker(settings).link(table, threads: threads)
     clusters = linkage.clusters
     if flag("--model") {
-        print("lambda \(linkage.model.matchShare) household \(linkage.model.householdShare)")
+        print("lambda \(linkage.model.matchShare) household \(linkage.model.householdShare) dependence \(linkage.model.nameDependence)")
         for field in linkage.model.fields {
             for level in field.levels {
                 print(field.name, level.name, String(format: "m %.5f u %.6f h %.5f w %.2f", level.m, level.u, level.household, level.weight), separator: " | ")

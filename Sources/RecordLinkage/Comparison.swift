@@ -65,6 +65,7 @@ struct Comparison {
         if level >= 6, level == 6 || level == 8, field == records.given || field == records.family {
             if compareAcross(field, left, right, into: &vector) { return }
         }
+        if level == 3 && records.fields[field].kind == .email && isMadeOfNames(first, left) { return }
         vector.levels[field] = level
         if records.fields[field].agreeing & (1 << UInt16(level)) != 0 { vector.adjustments[field] = fuzzyAdjustment(field, first, second) }
     }
@@ -110,6 +111,19 @@ struct LevelMemory: Sendable {
         keys[slot] = key
         levels[slot] = level
         return level
+    }
+}
+
+extension Comparison {
+    /// Whether an e-mail address's local part is made of the record's name and has no three digits that could tell it from
+    /// a namesake's: then its equality says what the names said already.
+    private func isMadeOfNames(_ email: Int32, _ record: Int32) -> Bool {
+        let local = records.table.bytes[records.table.range(records.table.mainParts[Int(email)])]
+        if local.count(where: { $0 >= 48 && $0 <= 57 }) >= 3 { return false }
+        return records.nameWords(record).contains { word in
+            let range = records.table.range(word)
+            return range.count >= 3 && local.firstRange(of: records.table.bytes[range]) != nil
+        }
     }
 }
 

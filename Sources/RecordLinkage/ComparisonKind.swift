@@ -25,7 +25,7 @@ enum ComparisonKind: Int, Sendable, CaseIterable {
     /// Whether people of one household share it.
     var isHousehold: Bool {
         switch self {
-        case .family, .street, .streetSecond, .city, .postcode, .region, .phone: true
+        case .family, .street, .streetSecond, .city, .postcode, .region, .phone, .email, .company: true
         default: false
         }
     }

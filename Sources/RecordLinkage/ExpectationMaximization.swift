@@ -40,6 +40,8 @@ struct ExpectationMaximization {
     let random: ComparedPairs
     /// The number of pairs that could be matches at all.
     let admissiblePairs: Double
+    /// Admissible pairs whose given and family names are both equal.
+    let namesakes: Double
     let hasHouseholds: Bool
     let threads: Int
 
@@ -66,8 +68,18 @@ struct ExpectationMaximization {
         let floor = 1 / max(admissiblePairs, 2) / 4
         func share(_ total: Double) -> Double { min(0.5, max(floor, total * candidateFactor / max(admissiblePairs, 1))) }
         next.matchShare = share(fromCandidates.matchTotal)
+        next.nameDependence = nameDependence((fromCandidates.namesakeMatches + fromCandidates.namesakeHouseholds) * candidateFactor)
         if hasHouseholds { next.householdShare = share(fromCandidates.householdTotal) }
         return next
+    }
+
+    /// The namesakes that are no matches, against the number expected if given and family names were independent.
+    private func nameDependence(_ matches: Double) -> Double {
+        guard let given = fields.firstIndex(where: { $0.kind == .given }),
+            let family = fields.firstIndex(where: { $0.kind == .family })
+        else { return 1 }
+        let (one, other) = (fields[given].meanFrequency, fields[family].meanFrequency)
+        return min(4, max(1, (namesakes - matches) / max(1e-9, admissiblePairs * one * other)))
     }
 
     private func maximize(
@@ -139,6 +151,9 @@ struct ExpectedCounts: Sendable {
     var household: [Double]
     var matchTotal = 0.0
     var householdTotal = 0.0
+    /// Matches whose given and family names are both equal, and such pairs of one household.
+    var namesakeMatches = 0.0
+    var namesakeHouseholds = 0.0
     private let fields: Int
 
     init(fields: Int) {
@@ -150,8 +165,10 @@ struct ExpectedCounts: Sendable {
 
     /// Adds a pair by its class probabilities; in the first iteration random pairs count as unrelated.
     mutating func add(_ pairs: ComparedPairs, _ pair: Int, _ weights: MatchWeights, isFirst: Bool) {
-        var (matchOdds, householdOdds) = (weights.prior, weights.householdPrior)
         let base = pair * fields
+        var (matchOdds, householdOdds) = (
+            weights.prior - weights.dependence { pairs.levels[base + $0] }, weights.householdPrior
+        )
         for field in 0..<fields where pairs.levels[base + field] != 0 {
             let level = pairs.levels[base + field]
             let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
@@ -164,6 +181,10 @@ struct ExpectedCounts: Sendable {
         let (isMatch, isHousehold) = (matchTerm / total, householdTerm / total)
         matchTotal += isMatch
         householdTotal += isHousehold
+        if weights.areNamesakes({ pairs.levels[base + $0] }) {
+            namesakeMatches += isMatch
+            namesakeHouseholds += isHousehold
+        }
         for field in 0..<fields where pairs.levels[base + field] != 0 {
             let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
             let index = (field * ModelParameters.stride + Int(parentLevel)) * ModelParameters.stride + Int(pairs.levels[base + field])
@@ -181,5 +202,7 @@ struct ExpectedCounts: Sendable {
         }
         matchTotal += other.matchTotal
         householdTotal += other.householdTotal
+        namesakeMatches += other.namesakeMatches
+        namesakeHouseholds += other.namesakeHouseholds
     }
 }

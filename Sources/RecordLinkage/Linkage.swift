@@ -98,7 +98,7 @@ struct PreparedLinkage: Sendable {
         let maximization = ExpectationMaximization(
             fields: records.fields, candidates: compared,
             candidateFactor: Double(candidates.count) / Double(max(1, compared.count)), random: sampling.random(),
-            admissiblePairs: admissible, hasHouseholds: hasHouseholds, threads: threads)
+            admissiblePairs: admissible, namesakes: sampling.namesakes, hasHouseholds: hasHouseholds, threads: threads)
         let start = ModelParameters(fields: records.fields, records: records.count, hasHouseholds: hasHouseholds)
         let parameters = records.count < 2 ? start : maximization.parameters(from: start)
         return (candidates, LinkageModel(parameters, records: records, candidatePairs: candidates.count))

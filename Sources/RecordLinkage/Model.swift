@@ -14,6 +14,8 @@ struct ModelParameters: Sendable {
     var matchShare: Double
     /// The share of pairs of one household; 0 where the class is off.
     var householdShare: Double
+    /// How much oftener two unrelated records agree in given and family name than independence says: names share a language.
+    var nameDependence = 1.0
 
     static let stride = ComparisonKind.levelLimit
 
@@ -73,6 +75,10 @@ struct MatchWeights: Sendable {
     let parents: [Int]
     /// Whether a field's rarity counts where its parent agrees.
     private let keepsRarity: [Bool]
+    /// Taken off where given and family name both agree and nothing tells where the records live.
+    let dependence: Float
+    private let given: Int
+    private let family: Int
 
     init(_ parameters: ModelParameters, fields: [FieldLayout]) {
         let stride = ModelParameters.stride
@@ -97,6 +103,9 @@ struct MatchWeights: Sendable {
         cap = Float(max(12, 2 - log2(parameters.matchShare)))
         isHousehold = fields.map(\.kind.isHousehold)
         parents = fields.map(\.parent)
+        dependence = Float(log2(max(1, parameters.nameDependence)))
+        given = fields.firstIndex { $0.kind == .given } ?? -1
+        family = fields.firstIndex { $0.kind == .family } ?? -1
         keepsRarity = fields.map { $0.parent < 0 || $0.kind == .given || $0.kind == .family }
     }
 
@@ -126,10 +135,31 @@ struct MatchWeights: Sendable {
         parents[field] < 0 ? 0 : vector.levels[parents[field]]
     }
 
+    /// Whether given and family names are both equal.
+    @inline(__always)
+    func areNamesakes(_ level: (Int) -> UInt8) -> Bool {
+        given >= 0 && family >= 0 && level(given) == 1 && level(family) == 1
+    }
+
+    /// The dependence of the names where it counts.
+    @inline(__always)
+    func dependence(_ level: (Int) -> UInt8) -> Float {
+        guard areNamesakes(level) else { return 0 }
+        return parents[given] < 0 || level(parents[given]) == 0 ? dependence : 0
+    }
+
+    /// As the form for levels.
+    @inline(__always)
+    func dependence(_ vector: borrowing ComparisonVector) -> Float {
+        guard given >= 0, family >= 0, vector.levels[given] == 1, vector.levels[family] == 1 else { return 0 }
+        let areaLevel = parentLevel(given, vector)
+        return areaLevel == 0 ? dependence : 0
+    }
+
     /// log2 odds of match and of household against unrelated.
     @inline(__always)
     func logOdds(_ vector: borrowing ComparisonVector) -> (match: Float, household: Float) {
-        var (matchOdds, householdOdds) = (prior, householdPrior)
+        var (matchOdds, householdOdds) = (prior - dependence(vector), householdPrior)
         for field in isHousehold.indices where vector.levels[field] != 0 {
             let weight = weight(field, vector)
             matchOdds += weight

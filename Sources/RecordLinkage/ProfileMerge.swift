@@ -83,6 +83,8 @@ private struct ProfileTable {
     private var likelihoods: [Double] = []
     /// 2 to the household's log odds of each pair.
     private var households: [Double] = []
+    /// The dependence of the names of each pair.
+    private var dependences: [Double] = []
     private let prior: Double
 
     init?(_ left: [Int32], _ right: [Int32], _ scoring: inout Scoring) {
@@ -96,6 +98,7 @@ private struct ProfileTable {
                     let weight = scoring.weights.weight(field, vector)
                     likelihoods.append(vector.levels[field] == 0 ? -1 : exp2(Double(weight)))
                 }
+                dependences.append(Double(scoring.weights.dependence(vector)))
                 households.append(exp2(Double(scoring.weights.logOdds(vector).household)))
             }
         }
@@ -119,6 +122,7 @@ private struct ProfileTable {
             }
             if present > 0 { total += log2(sum / Double(present)) }
         }
+        total -= (0..<others).map { dependences[pair($0)] }.max() ?? 0
         let household = (0..<others).reduce(0) { $0 + households[pair($1)] } / Double(others)
         return total - log2(1 + household)
     }
