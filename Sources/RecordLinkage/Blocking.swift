@@ -47,7 +47,7 @@ struct BlockingRule: Sendable, Hashable {
             + (isLarge ? pairs : pairs + weak).map { BlockingRule(first: $0.0, second: $0.1) }
     }
 
-    static let largeTable = 300_000
+    static let largeTable = 100_000
 }
 
 /// The sizes up to which a block's records are all compared.

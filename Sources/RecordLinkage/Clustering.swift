@@ -98,7 +98,11 @@ struct Clustering: Sendable {
             rules: positions.map { rule(Int($0)) },
             ruleNames: ["single", "model"] + (settings.deterministic?.ruleNames ?? ["must_link"]),
             model: model, plan: plan, uncertainPairs: uncertainPairs(), records: records, weights: weights, bounds: bounds,
-            edges: edges)
+            edges: edges, ruleEdges: mustEdges + (settings.deterministic?.edges ?? []))
+    }
+
+    private var mustEdges: [RuleEdge] {
+        settings.constraints.must.map { RuleEdge(left: Int32($0.left), right: Int32($0.right), rule: 0) }
     }
 
     /// At most 1,000 scored pairs nearest to even odds.

@@ -98,7 +98,7 @@ struct LevelMemory: Sendable {
     private var keys = [UInt64](repeating: .max, count: size)
     private var levels = [UInt8](repeating: 0, count: size)
 
-    private static let size = 1 << 16
+    private static let size = 1 << 17
 
     /// The level of two values of a field, known or computed.
     @inline(__always)

@@ -50,6 +50,7 @@ public struct Linkage: Sendable {
     let weights: MatchWeights
     let bounds: PairBounds
     let edges: [ScoredPair]
+    let ruleEdges: [RuleEdge]
 
     /// The number of clusters.
     public var clusterCount: Int { Int(clusters.max() ?? -1) + 1 }
@@ -127,7 +128,7 @@ enum ScoredEdges {
     static func edges(
         _ candidates: Candidates, _ records: NormalizedRecords, _ weights: MatchWeights, _ bounds: PairBounds, threads: Int
     ) -> [ScoredPair] {
-        let ranges = fixedRanges(count: records.count, size: 32768)
+        let ranges = fixedRanges(count: records.count, size: 65536)
         let parts = parallelMap(count: ranges.count, threads: threads) { chunk in
             var scoring = Scoring(records, weights, bounds)
             var edges: [ScoredPair] = []
