@@ -35,7 +35,7 @@ struct PairBounds: Sendable {
 }
 
 /// Match weights of pairs of records.
-struct Scoring {
+struct Scoring: PairScoring {
     var comparison: Comparison
     let weights: MatchWeights
     let bounds: PairBounds
@@ -71,6 +71,12 @@ struct Scoring {
         }
         largestEqual = records.fields.indices.map { min(weights.cap, largest($0, 1...1, rarity: 0)) }
     }
+
+    var hasBounds: Bool { bounds.hasBounds }
+
+    func admits(_ left: Int32, _ right: Int32) -> Bool { bounds.admits(left, right) }
+
+    func forbids(_ left: Int32, _ right: Int32) -> Bool { bounds.forbids(left, right) }
 
     /// The match weight of two records in bits; `forbidden` where they can never be one.
     mutating func score(_ left: Int32, _ right: Int32) -> Float {
