@@ -21,7 +21,8 @@ struct ClusterLink {
 
     static func + (left: ClusterLink, right: ClusterLink) -> ClusterLink {
         ClusterLink(
-            sum: left.sum + right.sum, count: left.count + right.count, isForbidden: left.isForbidden || right.isForbidden)
+            sum: left.sum + right.sum, count: left.count + right.count,
+            isForbidden: left.isForbidden || right.isForbidden)
     }
 }
 
@@ -185,7 +186,8 @@ struct MaximumHeap<Element: Comparable> {
         var parent = 0
         while true {
             var largest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < elements.count && elements[largest] < elements[child] {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < elements.count && elements[largest] < elements[child] {
                 largest = child
             }
             if largest == parent { return first }

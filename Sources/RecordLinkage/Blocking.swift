@@ -34,9 +34,12 @@ struct BlockingRule: Sendable, Hashable {
 
     /// The rules for so many records. Blocks grow with the records, so the rules with weak atoms are left out of large tables.
     static func rules(records: Int) -> [BlockingRule] {
-        let single: [AtomKind] = [.name, .birthDate, .birthMonthDay, .postcode, .city, .street, .email, .phone, .nationalID]
+        let single: [AtomKind] = [
+            .name, .birthDate, .birthMonthDay, .postcode, .city, .street, .email, .phone, .nationalID,
+        ]
         let pairs: [(AtomKind, AtomKind)] = [
-            (.name, .name), (.name, .birthDate), (.name, .birthYear), (.name, .postcode), (.name, .city), (.name, .street),
+            (.name, .name), (.name, .birthDate), (.name, .birthYear), (.name, .postcode), (.name, .city),
+            (.name, .street),
             (.birthDate, .postcode), (.birthDate, .city), (.birthMonthDay, .postcode), (.birthDate, .street),
         ]
         let weak: [(AtomKind, AtomKind)] = [

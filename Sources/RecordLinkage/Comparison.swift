@@ -42,7 +42,8 @@ struct Comparison {
         let (leftPerson, rightPerson) = (isPerson(left), isPerson(right))
         if leftPerson == rightPerson { return false }
         let company = records.company
-        return records.value(leftPerson ? right : left, company) >= 0 && records.value(leftPerson ? left : right, company) < 0
+        return records.value(leftPerson ? right : left, company) >= 0
+            && records.value(leftPerson ? left : right, company) < 0
     }
 
     private func isPerson(_ record: Int32) -> Bool {
@@ -67,7 +68,9 @@ struct Comparison {
         }
         if level == 3 && records.fields[field].kind == .email && isMadeOfNames(first, left) { return }
         vector.levels[field] = level
-        if records.fields[field].agreeing & (1 << UInt16(level)) != 0 { vector.adjustments[field] = fuzzyAdjustment(field, first, second) }
+        if records.fields[field].agreeing & (1 << UInt16(level)) != 0 {
+            vector.adjustments[field] = fuzzyAdjustment(field, first, second)
+        }
     }
 
     /// log2(mean frequency / frequency) of the value both have; gender says nothing by rarity.
@@ -189,7 +192,8 @@ extension Comparison {
         for one in first {
             for other in second where records.areNear(one, other) {
                 vector.levels[field] = 2
-                vector.adjustments[field] = 0.5 * max(-4, min(4, min(records.wordRarities[Int(one)], records.wordRarities[Int(other)])))
+                vector.adjustments[field] =
+                    0.5 * max(-4, min(4, min(records.wordRarities[Int(one)], records.wordRarities[Int(other)])))
                 return
             }
         }

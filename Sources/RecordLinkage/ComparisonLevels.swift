@@ -5,7 +5,8 @@ extension NormalizedRecords {
     func areNear(_ left: Int32, _ right: Int32) -> Bool {
         let shorter = min(table.range(left).count, table.range(right).count)
         guard shorter >= 3 else { return false }
-        guard table.mayBeWithin(shorter >= 8 ? 2 : 1, left, right) || table.largestJaroWinkler(left, right) >= 0.92 else {
+        guard table.mayBeWithin(shorter >= 8 ? 2 : 1, left, right) || table.largestJaroWinkler(left, right) >= 0.92
+        else {
             return false
         }
         return withTexts(left, right) { isNear($0, $1) }
@@ -70,13 +71,16 @@ extension ComparisonKind {
     }
 
     private func birthDateLevel(_ left: Span<UInt8>, _ right: Span<UInt8>) -> UInt8 {
-        guard BirthDate.isDate(left), BirthDate.isDate(right) else { return editDistance(left, right, limit: 1) <= 1 ? 2 : 8 }
+        guard BirthDate.isDate(left), BirthDate.isDate(right) else {
+            return editDistance(left, right, limit: 1) <= 1 ? 2 : 8
+        }
         let (leftFirst, rightFirst) = (BirthDate.isFirstOfJanuary(left), BirthDate.isFirstOfJanuary(right))
         if BirthDate.isSwapped(left, right) { return 3 }
         let distance = editDistance(left, right, limit: 2)
         if distance <= 1 { return leftFirst && rightFirst ? 9 : 2 }
         let (sameYear, sameMonth, sameDay) = (
-            BirthDate.equal(left, right, 0..<4), BirthDate.equal(left, right, 4..<6), BirthDate.equal(left, right, 6..<8)
+            BirthDate.equal(left, right, 0..<4), BirthDate.equal(left, right, 4..<6),
+            BirthDate.equal(left, right, 6..<8)
         )
         if sameYear && (leftFirst || rightFirst) { return 5 }
         if (sameYear && (sameMonth || sameDay)) || (sameMonth && sameDay && !leftFirst) { return 4 }
@@ -114,7 +118,9 @@ extension ComparisonKind {
     }
 
     private func phoneLevel(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> UInt8 {
-        if records.areWithin(1, left, right) || records.withTexts(left, right, { Words.haveEqualSuffix($0, $1, 7) }) { return 2 }
+        if records.areWithin(1, left, right) || records.withTexts(left, right, { Words.haveEqualSuffix($0, $1, 7) }) {
+            return 2
+        }
         return records.areWithin(2, left, right) ? 3 : 4
     }
 

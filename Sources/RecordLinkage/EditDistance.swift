@@ -18,7 +18,9 @@ func editDistance(_ left: Span<UInt8>, _ right: Span<UInt8>, limit: Int) -> Int 
 }
 
 /// Whether what differs is two bytes that changed places.
-private func isTransposition(_ left: Span<UInt8>, _ right: Span<UInt8>, _ start: Int, _ rows: Int, _ columns: Int) -> Bool {
+private func isTransposition(_ left: Span<UInt8>, _ right: Span<UInt8>, _ start: Int, _ rows: Int, _ columns: Int)
+    -> Bool
+{
     rows == 2 && columns == 2 && left[start] == right[start + 1] && left[start + 1] == right[start]
 }
 

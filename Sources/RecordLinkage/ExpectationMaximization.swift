@@ -66,9 +66,12 @@ struct ExpectationMaximization {
             maximize(field, layout.kind.prior, fromCandidates, fromRandom, &next)
         }
         let floor = 1 / max(admissiblePairs, 2) / 4
-        func share(_ total: Double) -> Double { min(0.5, max(floor, total * candidateFactor / max(admissiblePairs, 1))) }
+        func share(_ total: Double) -> Double {
+            min(0.5, max(floor, total * candidateFactor / max(admissiblePairs, 1)))
+        }
         next.matchShare = share(fromCandidates.matchTotal)
-        next.nameDependence = nameDependence((fromCandidates.namesakeMatches + fromCandidates.namesakeHouseholds) * candidateFactor)
+        next.nameDependence = nameDependence(
+            (fromCandidates.namesakeMatches + fromCandidates.namesakeHouseholds) * candidateFactor)
         if hasHouseholds { next.householdShare = share(fromCandidates.householdTotal) }
         return next
     }
@@ -174,7 +177,9 @@ struct ExpectedCounts: Sendable {
             let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
             let weight = weights.weight(field, level, parentLevel, pairs.adjustments[base + field])
             matchOdds += weight
-            if weights.isHousehold[field] { householdOdds += weight + weights.householdRatio(field, level, parentLevel) }
+            if weights.isHousehold[field] {
+                householdOdds += weight + weights.householdRatio(field, level, parentLevel)
+            }
         }
         let (matchTerm, householdTerm) = isFirst ? (0, 0) : (exp2(Double(matchOdds)), exp2(Double(householdOdds)))
         let total = 1 + matchTerm + householdTerm
@@ -187,7 +192,9 @@ struct ExpectedCounts: Sendable {
         }
         for field in 0..<fields where pairs.levels[base + field] != 0 {
             let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
-            let index = (field * ModelParameters.stride + Int(parentLevel)) * ModelParameters.stride + Int(pairs.levels[base + field])
+            let index =
+                (field * ModelParameters.stride + Int(parentLevel)) * ModelParameters.stride
+                + Int(pairs.levels[base + field])
             match[index] += isMatch
             household[index] += isHousehold
             unrelated[index] += 1 / total

@@ -46,7 +46,8 @@ extension PairExplanation: CustomStringConvertible {
     private static func line(_ field: String, _ text: String, _ bits: Float) -> String {
         let sign = bits >= 0 ? "+" : ""
         let number = sign + rounded(bits, 10)
-        return String(repeating: " ", count: max(0, 7 - number.count)) + number + "  " + field + (text.isEmpty ? "" : "  " + text)
+        return String(repeating: " ", count: max(0, 7 - number.count)) + number + "  " + field
+            + (text.isEmpty ? "" : "  " + text)
     }
 
     private static func rounded(_ value: Float, _ steps: Float) -> String {
@@ -85,7 +86,9 @@ extension Linkage {
     }
 
     private func text(_ record: Int32, _ field: Int) -> String {
-        if field == records.extra { return records.extras(record).map { records.table.text($0) }.joined(separator: " ") }
+        if field == records.extra {
+            return records.extras(record).map { records.table.text($0) }.joined(separator: " ")
+        }
         let value = records.value(record, field)
         return value < 0 ? "" : records.table.text(value)
     }

@@ -90,7 +90,9 @@ public struct Households: Sendable {
         kinds = Households.kinds(numbers, institutional)
     }
 
-    private static func joinInstitutions(_ column: InternedColumn, _ sets: inout DisjointSets, _ institutional: inout [Bool]) {
+    private static func joinInstitutions(
+        _ column: InternedColumn, _ sets: inout DisjointSets, _ institutional: inout [Bool]
+    ) {
         let groups = GroupedRecords(ids: column.ids, values: column.values.count)
         for value in 0..<column.values.count where groups[value].count > 1 {
             let members = groups[value]
@@ -115,7 +117,8 @@ public struct Households: Sendable {
             if isBusiness || names.count > 1 {
                 shared.append(
                     SharedAddress(
-                        address: columns.addresses.values[value], customers: addresses[value].count, familyNames: names.count,
+                        address: columns.addresses.values[value], customers: addresses[value].count,
+                        familyNames: names.count,
                         isBusiness: isBusiness))
             }
             join(members, columns, needsPhone: names.count > maximumFamilies, &sets)
@@ -128,7 +131,9 @@ public struct Households: Sendable {
     }
 
     /// Joins the members with equal or near family names.
-    private static func join(_ members: [Int32], _ columns: HouseholdColumns, needsPhone: Bool, _ sets: inout DisjointSets) {
+    private static func join(
+        _ members: [Int32], _ columns: HouseholdColumns, needsPhone: Bool, _ sets: inout DisjointSets
+    ) {
         for (position, one) in members.enumerated() {
             for other in members.dropFirst(position + 1).prefix(64) {
                 let phones = (columns.phones.ids[Int(one)], columns.phones.ids[Int(other)])
@@ -150,11 +155,15 @@ public struct Households: Sendable {
 
     /// Domains of providers where anybody gets an address.
     public static let publicDomains: Set<String> = [
-        "aol.com", "arcor.de", "bluewin.ch", "btinternet.com", "comcast.net", "email.com", "fastmail.com", "free.fr", "freenet.de",
-        "gmail.com", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.co.uk", "hotmail.com",
-        "hotmail.de", "hotmail.fr", "hotmail.it", "icloud.com", "laposte.net", "libero.it", "live.com", "mac.com", "mail.com",
+        "aol.com", "arcor.de", "bluewin.ch", "btinternet.com", "comcast.net", "email.com", "fastmail.com", "free.fr",
+        "freenet.de",
+        "gmail.com", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.co.uk",
+        "hotmail.com",
+        "hotmail.de", "hotmail.fr", "hotmail.it", "icloud.com", "laposte.net", "libero.it", "live.com", "mac.com",
+        "mail.com",
         "mail.ru", "me.com", "msn.com", "online.de", "orange.fr", "outlook.com", "outlook.de", "posteo.de", "proton.me",
-        "protonmail.com", "qq.com", "sfr.fr", "sky.com", "t-online.de", "tiscali.it", "verizon.net", "virgilio.it", "wanadoo.fr",
+        "protonmail.com", "qq.com", "sfr.fr", "sky.com", "t-online.de", "tiscali.it", "verizon.net", "virgilio.it",
+        "wanadoo.fr",
         "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.fr", "yahoo.it", "yandex.ru", "ymail.com", "zoho.com",
     ]
 }
@@ -185,12 +194,16 @@ private struct HouseholdColumns {
     }
 
     /// Both values, or nothing where one is missing.
-    private static func combined(_ left: InternedColumn, _ right: InternedColumn, or other: InternedColumn? = nil) -> InternedColumn {
+    private static func combined(_ left: InternedColumn, _ right: InternedColumn, or other: InternedColumn? = nil)
+        -> InternedColumn
+    {
         var dictionary = ValueDictionary()
         let ids = left.ids.indices.map { row -> Int32 in
             guard left.ids[row] >= 0 else { return -1 }
             let first = Array(left.values.utf8(Int(left.ids[row])))
-            if right.ids[row] >= 0 { return dictionary.intern(first + [0x20, 0x2C, 0x20] + right.values.utf8(Int(right.ids[row]))) }
+            if right.ids[row] >= 0 {
+                return dictionary.intern(first + [0x20, 0x2C, 0x20] + right.values.utf8(Int(right.ids[row])))
+            }
             guard let other, other.ids[row] >= 0 else { return -1 }
             return dictionary.intern(first + [0x20, 0x2C, 0x20] + other.values.utf8(Int(other.ids[row])))
         }

@@ -115,7 +115,8 @@ struct PreparedLinkage: Sendable {
     func clustered(_ estimated: (candidates: Candidates, model: LinkageModel), threads: Int) -> Linkage {
         let weights = MatchWeights(estimated.model.parameters, fields: records.fields)
         let edges = ScoredEdges.edges(estimated.candidates, records, weights, bounds, threads: threads)
-        let clustering = Clustering(records: records, weights: weights, bounds: bounds, edges: edges, settings: settings)
+        let clustering = Clustering(
+            records: records, weights: weights, bounds: bounds, edges: edges, settings: settings)
         return clustering.linkage(model: estimated.model, plan: plan, threads: threads)
     }
 }
@@ -126,7 +127,8 @@ enum ScoredEdges {
     static let threshold: Float = -6
 
     static func edges(
-        _ candidates: Candidates, _ records: NormalizedRecords, _ weights: MatchWeights, _ bounds: PairBounds, threads: Int
+        _ candidates: Candidates, _ records: NormalizedRecords, _ weights: MatchWeights, _ bounds: PairBounds,
+        threads: Int
     ) -> [ScoredPair] {
         let ranges = fixedRanges(count: records.count, size: 65536)
         let parts = parallelMap(count: ranges.count, threads: threads) { chunk in

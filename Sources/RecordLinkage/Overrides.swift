@@ -38,7 +38,9 @@ public struct Override: Hashable, Sendable {
     public var why: String
 
     /// A decision about two records.
-    public init(left: RecordKey, right: RecordKey, decision: Decision, who: String = "", when: Day? = nil, why: String = "") {
+    public init(
+        left: RecordKey, right: RecordKey, decision: Decision, who: String = "", when: Day? = nil, why: String = ""
+    ) {
         self.left = left
         self.right = right
         self.decision = decision

@@ -56,14 +56,17 @@ struct ProfileMerge {
 
     /// The weight of two clusters as profiles; nil where a pair between them is forbidden.
     static func strength(_ left: [Int32], _ right: [Int32], _ scoring: inout Scoring) -> Double? {
-        if scoring.bounds.hasBounds && left.contains(where: { one in right.contains { scoring.bounds.forbids(one, $0) } }) {
+        if scoring.bounds.hasBounds
+            && left.contains(where: { one in right.contains { scoring.bounds.forbids(one, $0) } })
+        {
             return nil
         }
         let (small, large) = left.count <= right.count ? (left, right) : (right, left)
         let (smallSample, largeSample) = (sample(small, smallerSample), sample(large, largerSample))
         guard let table = ProfileTable(smallSample, largeSample, &scoring) else { return nil }
         let (small2large, large2small) = (table.meanWeight(ofRows: true), table.meanWeight(ofRows: false))
-        return (Double(large.count) * small2large + Double(small.count) * large2small) / Double(left.count + right.count)
+        return (Double(large.count) * small2large + Double(small.count) * large2small)
+            / Double(left.count + right.count)
     }
 
     /// At most `limit` records, evenly spread over the cluster in canonical order.

@@ -65,22 +65,82 @@ public enum RoleGuessing {
     }
 
     private static let headerNames: [(FieldRole, Set<String>)] = [
-        (.givenName, ["given name", "first name", "firstname", "forename", "vorname", "prenom", "nombre", "nome", "fname", "first and middle name"]),
-        (.familyName, ["surname", "last name", "lastname", "family name", "nachname", "familienname", "nom", "apellido", "apellidos", "cognome", "lname"]),
+        (
+            .givenName,
+            [
+                "given name", "first name", "firstname", "forename", "vorname", "prenom", "nombre", "nome", "fname",
+                "first and middle name",
+            ]
+        ),
+        (
+            .familyName,
+            [
+                "surname", "last name", "lastname", "family name", "nachname", "familienname", "nom", "apellido",
+                "apellidos", "cognome", "lname",
+            ]
+        ),
         (.middleName, ["middle name", "middlename", "second name", "other names", "middle initial"]),
-        (.fullName, ["name", "full name", "fullname", "customer name", "contact name", "nom complet", "nombre completo"]),
-        (.birthDate, ["dob", "birth date", "date of birth", "birthdate", "birthday", "geburtsdatum", "date naissance", "fecha nacimiento", "born"]),
-        (.street, ["street", "address", "address 1", "address line 1", "addr line1", "street address", "street number", "house number", "strasse", "hausnummer", "adresse", "direccion", "rue", "indirizzo", "street name"]),
+        (
+            .fullName,
+            ["name", "full name", "fullname", "customer name", "contact name", "nom complet", "nombre completo"]
+        ),
+        (
+            .birthDate,
+            [
+                "dob", "birth date", "date of birth", "birthdate", "birthday", "geburtsdatum", "date naissance",
+                "fecha nacimiento", "born",
+            ]
+        ),
+        (
+            .street,
+            [
+                "street", "address", "address 1", "address line 1", "addr line1", "street address", "street number",
+                "house number", "strasse", "hausnummer", "adresse", "direccion", "rue", "indirizzo", "street name",
+            ]
+        ),
         (.streetSecond, ["address 2", "address line 2", "street 2", "addr line2", "unit number", "adresszusatz"]),
-        (.city, ["city", "town", "suburb", "ort", "stadt", "ville", "ciudad", "citta", "locality", "place", "birth place"]),
-        (.postcode, ["postcode", "postal code", "zip", "zipcode", "zip code", "plz", "postleitzahl", "code postal", "cap", "cp", "postcode fake"]),
+        (
+            .city,
+            ["city", "town", "suburb", "ort", "stadt", "ville", "ciudad", "citta", "locality", "place", "birth place"]
+        ),
+        (
+            .postcode,
+            [
+                "postcode", "postal code", "zip", "zipcode", "zip code", "plz", "postleitzahl", "code postal", "cap",
+                "cp", "postcode fake",
+            ]
+        ),
         (.region, ["state", "region", "county", "province", "bundesland", "country", "land"]),
-        (.phone, ["phone", "telephone", "mobile", "phone number", "telefon", "handy", "tel", "mobile phone", "cell", "telefono"]),
+        (
+            .phone,
+            [
+                "phone", "telephone", "mobile", "phone number", "telefon", "handy", "tel", "mobile phone", "cell",
+                "telefono",
+            ]
+        ),
         (.email, ["email", "e mail", "mail", "email address", "emailaddress"]),
-        (.nationalID, ["ssn", "soc sec id", "social security number", "national id", "tax id", "passport", "passport number", "loyalty id", "loyalty card", "ust id", "vat id", "steuernummer", "national id number"]),
+        (
+            .nationalID,
+            [
+                "ssn", "soc sec id", "social security number", "national id", "tax id", "passport", "passport number",
+                "loyalty id", "loyalty card", "ust id", "vat id", "steuernummer", "national id number",
+            ]
+        ),
         (.gender, ["gender", "sex", "geschlecht"]),
-        (.company, ["company", "organisation", "organization", "employer", "firma", "business name", "company name", "name org"]),
-        (.text, ["cluster", "label", "truth", "created at", "updated at", "amount", "status", "source", "id", "unique id", "rec id", "record id", "language"]),
+        (
+            .company,
+            [
+                "company", "organisation", "organization", "employer", "firma", "business name", "company name",
+                "name org",
+            ]
+        ),
+        (
+            .text,
+            [
+                "cluster", "label", "truth", "created at", "updated at", "amount", "status", "source", "id",
+                "unique id", "rec id", "record id", "language",
+            ]
+        ),
     ]
 
     private static let headerWords: [(FieldRole, [Set<String>])] = [
@@ -90,9 +150,13 @@ public enum RoleGuessing {
         (.givenName, [["first", "name"], ["name", "first"], ["given", "name"], ["forename"], ["vorname"]]),
         (.familyName, [["last", "name"], ["name", "last"], ["surname"], ["family", "name"], ["nachname"]]),
         (.middleName, [["middle", "name"], ["name", "middle"]]), (.company, [["name", "org"], ["company"]]),
-        (.fullName, [["full", "name"], ["name", "full"]]), (.city, [["city"], ["town"]]), (.region, [["state"], ["region"]]),
+        (.fullName, [["full", "name"], ["name", "full"]]), (.city, [["city"], ["town"]]),
+        (.region, [["state"], ["region"]]),
         (.street, [["street"], ["addr", "line1"], ["addr", "full"], ["address"]]), (.gender, [["gender"], ["sex"]]),
-        (.nationalID, [["ssn"], ["passport", "number"], ["license", "number"], ["tax", "number"], ["national", "id"]]),
+        (
+            .nationalID,
+            [["ssn"], ["passport", "number"], ["license", "number"], ["tax", "number"], ["national", "id"]]
+        ),
     ]
 
     /// The first 1,000 values there are.
@@ -108,7 +172,9 @@ public enum RoleGuessing {
     /// The role that most values have the form of.
     static func role(ofValues sample: [String]) -> FieldRole? {
         if sample.isEmpty { return nil }
-        func share(_ matches: (String) -> Bool) -> Double { Double(sample.count(where: matches)) / Double(sample.count) }
+        func share(_ matches: (String) -> Bool) -> Double {
+            Double(sample.count(where: matches)) / Double(sample.count)
+        }
         if share({ $0.contains("@") && $0.contains(".") && !$0.contains(" ") }) > 0.8 { return .email }
         if share(isDate) > 0.8 { return .birthDate }
         if share({ ["m", "f", "w", "male", "female", "d"].contains($0.lowercased()) }) > 0.9 { return .gender }
@@ -124,7 +190,9 @@ public enum RoleGuessing {
 
     private static func isDate(_ text: String) -> Bool {
         let parts = text.split { "-/. T".contains($0) }
-        guard parts.count >= 3, let first = Int(parts[0]), let second = Int(parts[1]), let third = Int(parts[2].prefix(4)) else {
+        guard parts.count >= 3, let first = Int(parts[0]), let second = Int(parts[1]),
+            let third = Int(parts[2].prefix(4))
+        else {
             return false
         }
         return (parts[0].count == 4 && (1850...2100).contains(first) && second <= 31 && third <= 31)

@@ -53,7 +53,9 @@ struct Scoring: PairScoring {
         self.weights = weights
         self.bounds = bounds
         let costly: [ComparisonKind] = [.company, .text, .nationalID, .phone, .street, .streetSecond, .email]
-        func depth(_ field: Int) -> Int { records.fields[field].parent < 0 ? 0 : 1 + depth(records.fields[field].parent) }
+        func depth(_ field: Int) -> Int {
+            records.fields[field].parent < 0 ? 0 : 1 + depth(records.fields[field].parent)
+        }
         func rank(_ field: Int) -> (Int, Int, Int) {
             (costly.firstIndex(of: records.fields[field].kind) ?? -1, depth(field), field)
         }
@@ -67,7 +69,9 @@ struct Scoring: PairScoring {
         largestUnequal = records.fields.indices.map { field in
             let kind = records.fields[field].kind
             if [.given, .family, .extra].contains(kind) { return weights.cap }
-            return min(weights.cap, max(0, largest(field, (kind == .gender ? 1 : 2)...max(2, kind.prior.match.count), rarity: 2)))
+            return min(
+                weights.cap,
+                max(0, largest(field, (kind == .gender ? 1 : 2)...max(2, kind.prior.match.count), rarity: 2)))
         }
         largestEqual = records.fields.indices.map { min(weights.cap, largest($0, 1...1, rarity: 0)) }
     }
@@ -97,7 +101,8 @@ struct Scoring: PairScoring {
             if first < 0 || second < 0 { continue }
             bound[field] =
                 first == second
-                ? min(weights.cap, largestEqual[field] + max(0, comparison.exactAdjustment(field, first))) : largestUnequal[field]
+                ? min(weights.cap, largestEqual[field] + max(0, comparison.exactAdjustment(field, first)))
+                : largestUnequal[field]
             potential += bound[field]
             present |= 1 << UInt32(field)
         }

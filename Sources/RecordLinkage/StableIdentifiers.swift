@@ -89,7 +89,8 @@ public struct StableIdentifiers: Sendable, Equatable {
     }
 
     private static func events(
-        _ ids: [String], _ idOfCluster: [Int32], _ clusterOfID: [Int32], _ overlaps: [Overlap], _ known: [KnownIdentifier]
+        _ ids: [String], _ idOfCluster: [Int32], _ clusterOfID: [Int32], _ overlaps: [Overlap],
+        _ known: [KnownIdentifier]
     ) -> [IdentityEvent] {
         var mainCluster = [Int32](repeating: -1, count: known.count)
         var mainKnown = [Int32](repeating: -1, count: ids.count)
@@ -102,14 +103,16 @@ public struct StableIdentifiers: Sendable, Equatable {
             let origin = mainKnown[cluster]
             events.append(
                 IdentityEvent(
-                    kind: origin < 0 ? .created : .split, id: ids[cluster], other: origin < 0 ? "" : known[Int(origin)].id,
+                    kind: origin < 0 ? .created : .split, id: ids[cluster],
+                    other: origin < 0 ? "" : known[Int(origin)].id,
                     cluster: Int32(cluster)))
         }
         for (number, cluster) in clusterOfID.enumerated() where cluster < 0 {
             let target = mainCluster[number]
             events.append(
                 IdentityEvent(
-                    kind: target < 0 ? .retired : .merged, id: known[number].id, other: target < 0 ? "" : ids[Int(target)],
+                    kind: target < 0 ? .retired : .merged, id: known[number].id,
+                    other: target < 0 ? "" : ids[Int(target)],
                     cluster: target))
         }
         return events.sorted { ($0.id, $0.kind.rawValue) < ($1.id, $1.kind.rawValue) }

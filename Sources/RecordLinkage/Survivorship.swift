@@ -83,7 +83,9 @@ public struct Survivorship: Sendable {
     public func cell(_ cluster: Int32, _ field: SurvivingField) -> GoldenCell {
         let winner = winner(cluster, field)
         if winner < 0 { return GoldenCell(winner: -1, losers: []) }
-        let losers = candidates(cluster, field).filter { !field.values.utf8($0).elementsEqual(field.values.utf8(winner)) }
+        let losers = candidates(cluster, field).filter {
+            !field.values.utf8($0).elementsEqual(field.values.utf8(winner))
+        }
         return GoldenCell(winner: winner, losers: losers.sorted { precedes($0, $1, field.values) })
     }
 

@@ -20,15 +20,17 @@ struct ValueTable: Sendable {
     private(set) var numberParts: [Int32] = []
 
     /// Adds a field's values with their parts; returns the number of the first value.
-    mutating func append(_ column: TextColumn, parts: (Span<UInt8>) -> (main: Range<Int>, number: Range<Int>)) -> Int32 {
+    mutating func append(_ column: TextColumn, parts: (Span<UInt8>) -> (main: Range<Int>, number: Range<Int>)) -> Int32
+    {
         var (dictionary, ranges) = (ValueDictionary(expecting: column.count), [(Int32, Int32)]())
         for value in 0..<column.count {
             column.withBytes(value) { text in
                 let (main, number) = parts(text)
-                ranges.append((
-                    main.isEmpty ? -1 : dictionary.intern(text.extracting(main)),
-                    number.isEmpty ? -1 : dictionary.intern(text.extracting(number))
-                ))
+                ranges.append(
+                    (
+                        main.isEmpty ? -1 : dictionary.intern(text.extracting(main)),
+                        number.isEmpty ? -1 : dictionary.intern(text.extracting(number))
+                    ))
             }
         }
         let first = append(column)

@@ -59,7 +59,8 @@ private struct TableScoring: PairScoring {
                 pairs.append(ScoredPair(left: left, right: right, weight: weights[Int(left)][Int(right)]))
             }
         }
-        let linked = AverageLinkage(groups: (0..<Int32(count)).map { [$0] }, pairs: pairs, group: group, scoring: &scoring)
+        let linked = AverageLinkage(
+            groups: (0..<Int32(count)).map { [$0] }, pairs: pairs, group: group, scoring: &scoring)
         let found = Set(linked.members.filter { !$0.isEmpty }.map(Set.init))
         #expect(found == naive(weights), "count \(count) seed \(seed)")
     }

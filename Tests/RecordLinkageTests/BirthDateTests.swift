@@ -4,9 +4,12 @@ import Testing
 
 @Suite struct BirthDateTests {
     static let texts: [(String, DateOrder, String)] = [
-        ("1978-12-31", .yearMonthDay, "19781231"), ("19781231", .yearMonthDay, "19781231"), ("31/12/1978", .dayMonthYear, "19781231"),
-        ("12/31/1978", .monthDayYear, "19781231"), ("31.12.78", .dayMonthYear, "19781231"), ("1/2/05", .dayMonthYear, "20050201"),
-        ("12/31/78", .dayMonthYear, "19781231"), ("1861-20-01", .yearMonthDay, "18612001"), ("1978-12-31T00:00:00", .monthDayYear, "19781231"),
+        ("1978-12-31", .yearMonthDay, "19781231"), ("19781231", .yearMonthDay, "19781231"),
+        ("31/12/1978", .dayMonthYear, "19781231"),
+        ("12/31/1978", .monthDayYear, "19781231"), ("31.12.78", .dayMonthYear, "19781231"),
+        ("1/2/05", .dayMonthYear, "20050201"),
+        ("12/31/78", .dayMonthYear, "19781231"), ("1861-20-01", .yearMonthDay, "18612001"),
+        ("1978-12-31T00:00:00", .monthDayYear, "19781231"),
         ("31121978", .dayMonthYear, "19781231"), ("", .yearMonthDay, ""), ("196312-13", .yearMonthDay, "19631213"),
     ]
 
@@ -18,7 +21,8 @@ import Testing
 
     static let pairs: [(String, String, Bool)] = [
         ("19781231", "19781231", false), ("19781231", "19781230", false), ("19780512", "19781205", false),
-        ("19781231", "19680131", true), ("19781231", "19780101", false), ("19781231", "1978123x", false), ("19500102", "19810719", true),
+        ("19781231", "19680131", true), ("19781231", "19780101", false), ("19781231", "1978123x", false),
+        ("19500102", "19810719", true),
         ("19781231", "19681231", false),
     ]
 

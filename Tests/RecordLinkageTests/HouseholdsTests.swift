@@ -25,8 +25,10 @@ import Testing
 
     @Test func familyAtOneAddress() {
         let found = households([
-            Customer(family: "Doe", street: "1 Oak Lane", postcode: "123"), Customer(family: "Doe", street: "1 Oak Lane", postcode: "123"),
-            Customer(family: "Roeder", street: "1 Oak Lane", postcode: "123"), Customer(family: "Doe", street: "2 Elm Way", postcode: "123"),
+            Customer(family: "Doe", street: "1 Oak Lane", postcode: "123"),
+            Customer(family: "Doe", street: "1 Oak Lane", postcode: "123"),
+            Customer(family: "Roeder", street: "1 Oak Lane", postcode: "123"),
+            Customer(family: "Doe", street: "2 Elm Way", postcode: "123"),
         ])
         #expect(found.households == [0, 0, 1, 2])
         #expect(found.kinds == [.family, .individual, .individual])
@@ -34,12 +36,16 @@ import Testing
     }
 
     @Test func familyWithOnePhone() {
-        let found = households([Customer(family: "Doe", phone: "0123456789"), Customer(family: "Doe", phone: "0123456789")])
+        let found = households([
+            Customer(family: "Doe", phone: "0123456789"), Customer(family: "Doe", phone: "0123456789"),
+        ])
         #expect(found.kinds == [.family])
     }
 
     @Test func blockOfFlatsIsNoFamily() {
-        var flats = ["Adler", "Becker", "Conrad", "Dittrich", "Ernst", "Fuchs", "Gruber"].map { Customer(family: $0, street: "1 Tower", postcode: "9") }
+        var flats = ["Adler", "Becker", "Conrad", "Dittrich", "Ernst", "Fuchs", "Gruber"].map {
+            Customer(family: $0, street: "1 Tower", postcode: "9")
+        }
         flats.append(Customer(family: "Adler", street: "1 Tower", postcode: "9"))
         let found = households(flats)
         #expect(Set(found.households).count == 8)
@@ -48,7 +54,8 @@ import Testing
 
     @Test func companyIsAnInstitution() {
         let found = households([
-            Customer(family: "Doe", postcode: "1", company: "Acme Ltd"), Customer(family: "Brown", postcode: "1", company: "ACME"),
+            Customer(family: "Doe", postcode: "1", company: "Acme Ltd"),
+            Customer(family: "Brown", postcode: "1", company: "ACME"),
             Customer(family: "White", email: "w@acme.example"), Customer(family: "Black", email: "b@acme.example"),
             Customer(family: "Grey", email: "g@gmail.com"), Customer(family: "Green", email: "n@gmail.com"),
         ])
@@ -63,5 +70,7 @@ import Testing
 
     @Test func noCustomersNoHouseholds() { #expect(households([]).households.isEmpty) }
 
-    @Test func nullCustomersLiveAlone() { #expect(Set(households([Customer(), Customer(), Customer()]).households).count == 3) }
+    @Test func nullCustomersLiveAlone() {
+        #expect(Set(households([Customer(), Customer(), Customer()]).households).count == 3)
+    }
 }

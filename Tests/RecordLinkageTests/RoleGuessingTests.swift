@@ -5,10 +5,14 @@ import Testing
 
 @Suite struct RoleGuessingTests {
     static let headers: [(String, FieldRole?)] = [
-        ("first_name", .givenName), ("FirstName", .givenName), ("surname", .familyName), ("PRIMARY_NAME_LAST", .familyName), ("dob", .birthDate),
-        ("DATE_OF_BIRTH", .birthDate), ("soc_sec_id", .nationalID), ("address_1", .street), ("address_2", .streetSecond), ("suburb", .city),
-        ("postcode", .postcode), ("state", .region), ("E-Mail", .email), ("Telefon", .phone), ("PLZ", .postcode), ("full_name", .fullName),
-        ("cluster", nil), ("street_number", .street), ("gender", .gender), ("PHONE_NUMBER", .phone), ("PRIMARY_NAME_ORG", .company),
+        ("first_name", .givenName), ("FirstName", .givenName), ("surname", .familyName),
+        ("PRIMARY_NAME_LAST", .familyName), ("dob", .birthDate),
+        ("DATE_OF_BIRTH", .birthDate), ("soc_sec_id", .nationalID), ("address_1", .street),
+        ("address_2", .streetSecond), ("suburb", .city),
+        ("postcode", .postcode), ("state", .region), ("E-Mail", .email), ("Telefon", .phone), ("PLZ", .postcode),
+        ("full_name", .fullName),
+        ("cluster", nil), ("street_number", .street), ("gender", .gender), ("PHONE_NUMBER", .phone),
+        ("PRIMARY_NAME_ORG", .company),
     ]
 
     @Test(arguments: headers) func readsHeaders(header: String, expected: FieldRole?) {
@@ -17,7 +21,8 @@ import Testing
     }
 
     static let values: [([String], FieldRole?)] = [
-        (["a@b.com", "c@d.org"], .email), (["1978-12-31", "1980-01-05"], .birthDate), (["+49 170 1234567", "0221/9876543"], .phone),
+        (["a@b.com", "c@d.org"], .email), (["1978-12-31", "1980-01-05"], .birthDate),
+        (["+49 170 1234567", "0221/9876543"], .phone),
         (["m", "f", "F"], .gender), (["blue", "red"], nil), ([], nil),
     ]
 
@@ -26,7 +31,8 @@ import Testing
     }
 
     static let orders: [([String], DateOrder)] = [
-        (["31/12/1978"], .dayMonthYear), (["12/31/1978"], .monthDayYear), (["1978-12-31"], .yearMonthDay), (["01.02.1980"], .dayMonthYear),
+        (["31/12/1978"], .dayMonthYear), (["12/31/1978"], .monthDayYear), (["1978-12-31"], .yearMonthDay),
+        (["01.02.1980"], .dayMonthYear),
     ]
 
     @Test(arguments: orders) func readsDateOrder(values: [String], expected: DateOrder) {

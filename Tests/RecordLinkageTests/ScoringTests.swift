@@ -5,7 +5,7 @@ import Testing
 @Suite struct ScoringTests {
     /// Stopping early never changes what is above the threshold.
     @Test func earlyExitEqualsFullScore() throws {
-        let linkage = try RecordLinker().link(SyntheticPeople(people: 60, seed: 8).table(), threads: 1)
+        let linkage = try RecordLinker().link(SyntheticPeople(people: 30, seed: 8).table(), threads: 1)
         var scoring = Scoring(linkage.records, linkage.weights, linkage.bounds)
         for left in 0..<Int32(linkage.records.count) {
             for right in (left + 1)..<max(left + 1, Int32(linkage.records.count)) {
@@ -17,9 +17,9 @@ import Testing
     }
 
     @Test func explanationAddsUpToTheScore() throws {
-        let linkage = try RecordLinker().link(SyntheticPeople(people: 60, seed: 8).table(), threads: 1)
+        let linkage = try RecordLinker().link(SyntheticPeople(people: 30, seed: 8).table(), threads: 1)
         var scoring = Scoring(linkage.records, linkage.weights, linkage.bounds)
-        for right in 1..<20 {
+        for right in 1..<10 {
             let explanation = linkage.explanation(of: RecordPair(0, right))
             let (left, other) = linkage.records.order.pair(RecordPair(0, right))
             #expect(abs(explanation.weight - scoring.score(left, other)) < 1e-3)
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func householdIsNoMatch() throws {
-        let people = SyntheticPeople(people: 150, seed: 5)
+        let people = SyntheticPeople(people: 40, seed: 5)
         let linkage = try RecordLinker().link(people.table(), threads: 1)
         let fused = people.ids.indices.dropLast().filter {
             people.truth[$0] / 2 == people.truth[$0 + 1] / 2 && people.truth[$0] != people.truth[$0 + 1]
@@ -39,7 +39,7 @@ import Testing
 }
 
 @Suite struct ExplanationTests {
-    private let people = SyntheticPeople(people: 100, seed: 9)
+    private let people = SyntheticPeople(people: 30, seed: 9)
 
     @Test func pathJoinsRecordsOfOneCluster() throws {
         let linkage = try RecordLinker().link(people.table(), threads: 1)
@@ -61,7 +61,8 @@ import Testing
     }
 
     @Test func reviewQueueIsMostInformativeFirst() throws {
-        let queue = try RecordLinker().link(SyntheticPeople(people: 400, seed: 10).table(), threads: 2).reviewQueue(limit: 5)
+        let queue = try RecordLinker().link(SyntheticPeople(people: 50, seed: 10).table(), threads: 2).reviewQueue(
+            limit: 5)
         #expect(queue.count <= 5)
         #expect(queue.map(\.information) == queue.map(\.information).sorted(by: >))
     }

@@ -20,8 +20,10 @@ import Testing
     }
 
     @Test func newIDsDoNotDependOnRows() {
-        let one = StableIdentifiers(clusters: [0, 0, 1], previous: [-1, -1, -1], known: [], names: TextColumn(["a", "b", "c"]))
-        let other = StableIdentifiers(clusters: [0, 1, 1], previous: [-1, -1, -1], known: [], names: TextColumn(["c", "b", "a"]))
+        let one = StableIdentifiers(
+            clusters: [0, 0, 1], previous: [-1, -1, -1], known: [], names: TextColumn(["a", "b", "c"]))
+        let other = StableIdentifiers(
+            clusters: [0, 1, 1], previous: [-1, -1, -1], known: [], names: TextColumn(["c", "b", "a"]))
         #expect(one.ids == [other.ids[1], other.ids[0]])
     }
 
@@ -43,7 +45,10 @@ import Testing
     }
 
     @Test func vanishedIDIsRetired() {
-        #expect(ids([0], [0], [("A", 0), ("B", 0)]).events == [IdentityEvent(kind: .retired, id: "B", other: "", cluster: -1)])
+        #expect(
+            ids([0], [0], [("A", 0), ("B", 0)]).events == [
+                IdentityEvent(kind: .retired, id: "B", other: "", cluster: -1)
+            ])
     }
 
     @Test func nothingChangesOnTheSameNight() {

@@ -18,7 +18,8 @@ import Testing
 
 @Suite struct EditDistanceTests {
     static let distances: [(String, String, Int)] = [
-        ("", "", 0), ("a", "", 1), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "abd", 1), ("abc", "abcd", 1), ("kitten", "sitting", 3),
+        ("", "", 0), ("a", "", 1), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "abd", 1), ("abc", "abcd", 1),
+        ("kitten", "sitting", 3),
         ("ca", "abc", 3), ("19780512", "19781205", 4), ("abcdef", "abxdyf", 2), ("abcd", "badc", 2),
     ]
 
@@ -72,7 +73,8 @@ import Testing
 @Suite struct SoundexTests {
     /// Knuth, TAOCP vol. 3, and the National Archives' examples.
     static let codes: [(String, String)] = [
-        ("robert", "r163"), ("rupert", "r163"), ("tymczak", "t522"), ("pfister", "p236"), ("ashcraft", "a261"), ("lee", "l000"),
+        ("robert", "r163"), ("rupert", "r163"), ("tymczak", "t522"), ("pfister", "p236"), ("ashcraft", "a261"),
+        ("lee", "l000"),
         ("gutierrez", "g362"), ("honeyman", "h555"),
     ]
 

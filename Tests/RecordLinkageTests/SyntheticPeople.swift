@@ -13,8 +13,13 @@ struct SyntheticPeople {
     var sources: [UInt16] = []
     var truth: [Int32] = []
 
-    private static let givenNames = "anna bert clara david emma frank greta hugo ida jonas karla leo mia nils olga paul rosa simon tina uwe".split(separator: " ").map(String.init)
-    private static let syllables = "ba ber den dor el fen gar hol in ker lan mor nor os pel rin sal tor ul ver".split(separator: " ").map(String.init)
+    private static let givenNames =
+        "anna bert clara david emma frank greta hugo ida jonas karla leo mia nils olga paul rosa simon tina uwe".split(
+            separator: " "
+        ).map(String.init)
+    private static let syllables = "ba ber den dor el fen gar hol in ker lan mor nor os pel rin sal tor ul ver".split(
+        separator: " "
+    ).map(String.init)
 
     init(people: Int, seed: UInt64) {
         var state = seed

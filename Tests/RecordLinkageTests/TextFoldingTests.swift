@@ -10,7 +10,8 @@ import Testing
     }
 
     static let pairs: [(String, String)] = [
-        ("", ""), ("  ", ""), ("Jane Doe", "jane doe"), ("  O'Brien ", "obrien"), ("Müller-Lüdenscheidt", "muller ludenscheidt"),
+        ("", ""), ("  ", ""), ("Jane Doe", "jane doe"), ("  O'Brien ", "obrien"),
+        ("Müller-Lüdenscheidt", "muller ludenscheidt"),
         ("Æther ŁÓDŹ", "aether lodz"), ("Großmann", "grossmann"), ("José  María", "jose maria"), ("D’Arcy", "darcy"),
         ("Ольга Кузьмина", "olga kuzmina"), ("Γιώργος", "giorgos"), ("Nguyễn", "nguyen"), ("e\u{301}mile", "emile"),
         ("a--b", "a b"), ("...", ""), ("x\u{0}y", "x y"), ("王伟", "王伟"),
