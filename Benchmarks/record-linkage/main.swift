@@ -33,10 +33,14 @@ let arguments = Array(CommandLine.arguments.dropFirst())
         let byte = bytes[index]
         index += 1
         if isQuoted {
-            if byte != 34 { field.append(byte) } else if index < bytes.count && bytes[index] == 34 {
+            if byte != 34 {
+                field.append(byte)
+            } else if index < bytes.count && bytes[index] == 34 {
                 field.append(34)
                 index += 1
-            } else { isQuoted = false }
+            } else {
+                isQuoted = false
+            }
         } else if byte == 34 {
             isQuoted = true
         } else if byte == 44 {
@@ -82,29 +86,52 @@ let fields = zip(header, columns).compactMap { name, column -> LinkageField? in
     return LinkageField(name: name, role: known, values: column, dateOrder: order)
 }
 let table = try LinkageTable(
-    recordIDs: columns[header.firstIndex(of: "id")!], sources: sources.codes.map(UInt16.init), sourceNames: sources.names,
+    recordIDs: columns[header.firstIndex(of: "id")!], sources: sources.codes.map(UInt16.init),
+    sourceNames: sources.names,
     fields: fields)
 let before = peakMemory()
 let start = Date()
 var clusters: [Int32]
-if flag("--rules") {
+@MainActor func deterministicLinks() throws -> DeterministicLinks {
     func key(_ role: FieldRole, _ evidence: NameEvidence) -> MatchKey? {
-        fields.first { $0.role == role }.map { MatchKey(name: role.rawValue, values: $0.values, evidence: evidence) }
+        fields.first { $0.role == role }.map { field in
+            let values = TextColumn(
+                (0..<table.count).map { row in
+                    let text = field.values[row].lowercased()
+                    return role == .phone ? String(text.filter(\.isNumber).suffix(9)) : text
+                })
+            return MatchKey(name: role.rawValue, values: values, evidence: evidence)
+        }
     }
-    let keys = [key(.email, .notContradicted), key(.phone, .agreeing)].compactMap { $0 }
-    let links = try DeterministicRules(keys: keys).links(in: table, threads: threads)
-    clusters = links.clusters
-    print("edges \(links.edges.count) refused \(links.refusedEdges.count) shared \(links.sharedIdentifiers.count)")
+    let keys = [key(.nationalID, .notContradicted), key(.email, .notContradicted), key(.phone, .agreeing)].compactMap {
+        $0
+    }
+    return try DeterministicRules(keys: keys).links(in: table, threads: threads)
+}
+let links = flag("--rules") || flag("--both") ? try deterministicLinks() : nil
+if let links {
+    print(
+        "rules: edges \(links.edges.count) refused \(links.refusedEdges.count) shared \(links.sharedIdentifiers.count), \(Date().timeIntervalSince(start)) s"
+    )
+}
+if flag("--rules") {
+    clusters = links?.clusters ?? []
 } else {
     var settings = LinkageSettings(mode: flag("--link") ? .link : .dedupe, hasHouseholds: !flag("--no-households"))
+    settings.deterministic = links
     settings.memoryAllowed = option("--memory").flatMap { Int($0) }
     let linkage = try RecordLinker(settings).link(table, threads: threads)
     clusters = linkage.clusters
     if flag("--model") {
-        print("lambda \(linkage.model.matchShare) household \(linkage.model.householdShare)")
+        print(
+            "lambda \(linkage.model.matchShare) household \(linkage.model.householdShare) dependence \(linkage.model.nameDependence)"
+        )
         for field in linkage.model.fields {
             for level in field.levels {
-                print(field.name, level.name, String(format: "m %.5f u %.6f h %.5f w %.2f", level.m, level.u, level.household, level.weight), separator: " | ")
+                print(
+                    field.name, level.name,
+                    String(format: "m %.5f u %.6f h %.5f w %.2f", level.m, level.u, level.household, level.weight),
+                    separator: " | ")
             }
         }
     }
@@ -112,14 +139,17 @@ if flag("--rules") {
         for rule in linkage.plan.rules { print(rule) }
         print("plan MiB \(linkage.plan.bytes >> 20) seconds \(linkage.plan.seconds)")
     }
-    print("candidates \(linkage.model.candidatePairs) \(Double(linkage.model.candidatePairs) / Double(max(1, table.count)))/record")
+    print(
+        "candidates \(linkage.model.candidatePairs) \(Double(linkage.model.candidatePairs) / Double(max(1, table.count)))/record"
+    )
 }
 let seconds = Date().timeIntervalSince(start)
 let quality = LinkageQuality(clusters: clusters, truth: truth)
 print(
     String(
         format: "%@ n=%d pairs=%d P %.4f R %.4f F1 %.4f | B3 P %.4f R %.4f F1 %.4f | %.2f s, peak %d MiB (%d before)",
-        (arguments[0] as NSString).lastPathComponent, table.count, quality.truePairs, quality.pairPrecision, quality.pairRecall,
+        (arguments[0] as NSString).lastPathComponent, table.count, quality.truePairs, quality.pairPrecision,
+        quality.pairRecall,
         quality.pairF1, quality.bCubedPrecision, quality.bCubedRecall, quality.bCubedF1, seconds, peakMemory(), before))
 if let path = option("--out") {
     let ids = columns[header.firstIndex(of: "id")!]

@@ -1,3 +1,15 @@
+/// Where clustering gets its weights from: a model's scores, or a table in tests.
+protocol PairScoring {
+    /// Whether any pair could be forbidden.
+    var hasBounds: Bool { get }
+    /// Whether a pair counts at all.
+    func admits(_ left: Int32, _ right: Int32) -> Bool
+    /// Whether a pair is forbidden whatever its values.
+    func forbids(_ left: Int32, _ right: Int32) -> Bool
+    /// The match weight of a pair in bits; `Scoring.forbidden` or less where it can never be one.
+    mutating func score(_ left: Int32, _ right: Int32) -> Float
+}
+
 /// What joins two clusters: the sum and number of the weights between their records.
 struct ClusterLink {
     var sum: Double
@@ -9,7 +21,8 @@ struct ClusterLink {
 
     static func + (left: ClusterLink, right: ClusterLink) -> ClusterLink {
         ClusterLink(
-            sum: left.sum + right.sum, count: left.count + right.count, isForbidden: left.isForbidden || right.isForbidden)
+            sum: left.sum + right.sum, count: left.count + right.count,
+            isForbidden: left.isForbidden || right.isForbidden)
     }
 }
 
@@ -50,7 +63,7 @@ struct AverageLinkage {
     /// Clusters `groups` (each a list of records already known to be one) with the scored pairs among them.
     ///
     /// `group` is the number of the group of each record that occurs in `pairs`.
-    init(groups: [[Int32]], pairs: [ScoredPair], group: [Int32: Int32], scoring: inout Scoring) {
+    init(groups: [[Int32]], pairs: [ScoredPair], group: [Int32: Int32], scoring: inout some PairScoring) {
         members = groups
         links = [[Int32: ClusterLink]](repeating: [:], count: groups.count)
         versions = [Int32](repeating: 0, count: groups.count)
@@ -65,7 +78,7 @@ struct AverageLinkage {
         mergeAll(&scoring)
     }
 
-    private mutating func linkAll(_ scoring: inout Scoring) {
+    private mutating func linkAll(_ scoring: inout some PairScoring) {
         for left in members.indices {
             for right in members.indices where right > left {
                 set(Int32(left), Int32(right), Self.link(members[left], members[right], &scoring))
@@ -73,7 +86,7 @@ struct AverageLinkage {
         }
     }
 
-    private mutating func linkPairs(_ pairs: [ScoredPair], _ group: [Int32: Int32], _ scoring: inout Scoring) {
+    private mutating func linkPairs(_ pairs: [ScoredPair], _ group: [Int32: Int32], _ scoring: inout some PairScoring) {
         for pair in pairs {
             guard let left = group[pair.left], let right = group[pair.right], left != right else { continue }
             if links[Int(left)][right] != nil { continue }
@@ -94,7 +107,7 @@ struct AverageLinkage {
                 leftVersion: versions[Int(min(left, right))], rightVersion: versions[Int(max(left, right))]))
     }
 
-    private mutating func mergeAll(_ scoring: inout Scoring) {
+    private mutating func mergeAll(_ scoring: inout some PairScoring) {
         while let best = heap.removeMaximum() {
             let isCurrent =
                 versions[Int(best.left)] == best.leftVersion && versions[Int(best.right)] == best.rightVersion
@@ -102,7 +115,7 @@ struct AverageLinkage {
         }
     }
 
-    private mutating func merge(_ left: Int, _ right: Int, _ scoring: inout Scoring) {
+    private mutating func merge(_ left: Int, _ right: Int, _ scoring: inout some PairScoring) {
         let (leftLinks, rightLinks) = (links[left], links[right])
         let others = Set(leftLinks.keys).union(rightLinks.keys).subtracting([Int32(left), Int32(right)]).sorted()
         for other in others {
@@ -125,11 +138,11 @@ struct AverageLinkage {
     }
 
     /// The weights between two groups of records; of many pairs every k-th stands for the others.
-    static func link(_ left: [Int32], _ right: [Int32], _ scoring: inout Scoring) -> ClusterLink {
+    static func link(_ left: [Int32], _ right: [Int32], _ scoring: inout some PairScoring) -> ClusterLink {
         let pairs = left.count * right.count
-        if scoring.bounds.hasBounds {
+        if scoring.hasBounds {
             for one in left {
-                for other in right where scoring.bounds.forbids(one, other) {
+                for other in right where scoring.forbids(one, other) {
                     return ClusterLink(sum: 0, count: pairs, isForbidden: true)
                 }
             }
@@ -138,7 +151,7 @@ struct AverageLinkage {
         var link = ClusterLink(sum: 0, count: 0, isForbidden: false)
         for pair in stride(from: 0, to: pairs, by: step) {
             let (one, other) = (left[pair / right.count], right[pair % right.count])
-            guard scoring.bounds.admits(one, other) else { continue }
+            guard scoring.admits(one, other) else { continue }
             let weight = scoring.score(one, other)
             if weight <= Scoring.forbidden { link.isForbidden = true }
             link.sum += Double(max(-clamp, min(clamp, weight)))
@@ -173,7 +186,8 @@ struct MaximumHeap<Element: Comparable> {
         var parent = 0
         while true {
             var largest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < elements.count && elements[largest] < elements[child] {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < elements.count && elements[largest] < elements[child] {
                 largest = child
             }
             if largest == parent { return first }

@@ -5,7 +5,7 @@ enum BirthDate {
         let parts = components(text)
         if parts.count == 1, parts[0].count == 8 { return appendCompact(parts[0], order, to: &output) }
         guard parts.count >= 3, parts[0..<3].allSatisfy({ $0.count <= 4 }) else {
-            return TextFolding.fold(text, into: &output)
+            return output.append(contentsOf: parts.joined())
         }
         let isISO = parts[0].count == 4
         var (year, month, day) = (parts[0], parts[1], parts[2])

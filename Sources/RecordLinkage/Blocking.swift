@@ -34,9 +34,12 @@ struct BlockingRule: Sendable, Hashable {
 
     /// The rules for so many records. Blocks grow with the records, so the rules with weak atoms are left out of large tables.
     static func rules(records: Int) -> [BlockingRule] {
-        let single: [AtomKind] = [.name, .birthDate, .birthMonthDay, .postcode, .city, .street, .email, .phone, .nationalID]
+        let single: [AtomKind] = [
+            .name, .birthDate, .birthMonthDay, .postcode, .city, .street, .email, .phone, .nationalID,
+        ]
         let pairs: [(AtomKind, AtomKind)] = [
-            (.name, .name), (.name, .birthDate), (.name, .birthYear), (.name, .postcode), (.name, .city), (.name, .street),
+            (.name, .name), (.name, .birthDate), (.name, .birthYear), (.name, .postcode), (.name, .city),
+            (.name, .street),
             (.birthDate, .postcode), (.birthDate, .city), (.birthMonthDay, .postcode), (.birthDate, .street),
         ]
         let weak: [(AtomKind, AtomKind)] = [
@@ -47,7 +50,7 @@ struct BlockingRule: Sendable, Hashable {
             + (isLarge ? pairs : pairs + weak).map { BlockingRule(first: $0.0, second: $0.1) }
     }
 
-    static let largeTable = 300_000
+    static let largeTable = 100_000
 }
 
 /// The sizes up to which a block's records are all compared.

@@ -79,9 +79,13 @@ struct AtomSource: Sendable {
         }
     }
 
-    private func hash(_ value: Int32) -> UInt64 { hash64(records.table.bytes.span.extracting(records.table.range(value))) }
+    private func hash(_ value: Int32) -> UInt64 {
+        hash64(records.table.bytes.span.extracting(records.table.range(value)))
+    }
 
-    private func hash(_ value: Int32, _ part: (Span<UInt8>) -> Range<Int>, seed: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+    private func hash(_ value: Int32, _ part: (Span<UInt8>) -> Range<Int>, seed: UInt64 = 0xCBF2_9CE4_8422_2325)
+        -> UInt64
+    {
         let text = records.table.bytes.span.extracting(records.table.range(value))
         return hash64(text.extracting(part(text)), seed: seed)
     }

@@ -46,6 +46,7 @@ public struct BlockingPlan: Sendable, Equatable {
     /// Throws `overMemory`, naming the rule with the most pairs, where more than `allowed` bytes are needed.
     public func check(allowed: Int) throws(LinkageError) {
         guard bytes > allowed else { return }
-        throw .overMemory(rule: rules.first?.name ?? "none", pairs: rules.first?.pairs ?? 0, bytes: bytes, allowed: allowed)
+        throw .overMemory(
+            rule: rules.first?.name ?? "none", pairs: rules.first?.pairs ?? 0, bytes: bytes, allowed: allowed)
     }
 }

@@ -16,7 +16,9 @@ struct Candidates: Sendable {
     init(_ rules: [RuleBlocks], records: Int, threads: Int, admits: @Sendable (Int32, Int32) -> Bool) {
         let index = BlockIndex(rules, records: records)
         let ranges = fixedRanges(count: records, size: Self.chunk)
-        let parts = parallelMap(count: ranges.count, threads: threads) { index.partners(of: ranges[$0], admits: admits) }
+        let parts = parallelMap(count: ranges.count, threads: threads) {
+            index.partners(of: ranges[$0], admits: admits)
+        }
         var starts = [0]
         starts.reserveCapacity(records + 1)
         for count in parts.lazy.flatMap(\.counts) { starts.append(starts[starts.count - 1] + Int(count)) }

@@ -66,7 +66,8 @@ struct Clustering: Sendable {
         var partners = [Int32](repeating: -1, count: records.count)
         var strengths = [Float](repeating: -.infinity, count: records.count)
         for edge in edges where clusters[Int(edge.left)] == clusters[Int(edge.right)] {
-            for (one, other) in [(edge.left, edge.right), (edge.right, edge.left)] where edge.weight > strengths[Int(one)] {
+            for (one, other) in [(edge.left, edge.right), (edge.right, edge.left)]
+            where edge.weight > strengths[Int(one)] {
                 (strengths[Int(one)], partners[Int(one)]) = (edge.weight, other)
             }
         }
@@ -74,7 +75,8 @@ struct Clustering: Sendable {
     }
 
     private func assembled(
-        _ clusters: [Int32], _ strongest: (partners: [Int32], weights: [Float]), _ known: (groups: [Int32], rules: [UInt8]),
+        _ clusters: [Int32], _ strongest: (partners: [Int32], weights: [Float]),
+        _ known: (groups: [Int32], rules: [UInt8]),
         _ model: LinkageModel, _ plan: BlockingPlan
     ) -> Linkage {
         var sizes = [Int32](repeating: 0, count: records.count)
@@ -97,8 +99,13 @@ struct Clustering: Sendable {
             },
             rules: positions.map { rule(Int($0)) },
             ruleNames: ["single", "model"] + (settings.deterministic?.ruleNames ?? ["must_link"]),
-            model: model, plan: plan, uncertainPairs: uncertainPairs(), records: records, weights: weights, bounds: bounds,
-            edges: edges)
+            model: model, plan: plan, uncertainPairs: uncertainPairs(), records: records, weights: weights,
+            bounds: bounds,
+            edges: edges, ruleEdges: mustEdges + (settings.deterministic?.edges ?? []))
+    }
+
+    private var mustEdges: [RuleEdge] {
+        settings.constraints.must.map { RuleEdge(left: Int32($0.left), right: Int32($0.right), rule: 0) }
     }
 
     /// At most 1,000 scored pairs nearest to even odds.
@@ -128,7 +135,11 @@ struct LinkComponents: Sendable {
         firsts.reserveCapacity(1024)
         var firstOfGroup = [Int32](repeating: -1, count: groups.count)
         for (record, group) in groups.enumerated() {
-            if firstOfGroup[Int(group)] < 0 { firstOfGroup[Int(group)] = Int32(record) } else { sets.unite(Int(firstOfGroup[Int(group)]), record) }
+            if firstOfGroup[Int(group)] < 0 {
+                firstOfGroup[Int(group)] = Int32(record)
+            } else {
+                sets.unite(Int(firstOfGroup[Int(group)]), record)
+            }
         }
         for edge in edges where edge.weight > 0 { sets.unite(Int(edge.left), Int(edge.right)) }
         let components = sets.numbered()
@@ -165,7 +176,9 @@ struct LinkComponents: Sendable {
         let pairs = edgeLists[component].map { edges[Int($0)] }
         var group: [Int32: Int32] = [:]
         for (number, members) in known.enumerated() { for record in members { group[record] = Int32(number) } }
-        let linked = AverageLinkage(groups: known, pairs: pairs, group: group, scoring: &scoring).members.filter { !$0.isEmpty }
+        let linked = AverageLinkage(groups: known, pairs: pairs, group: group, scoring: &scoring).members.filter {
+            !$0.isEmpty
+        }
         if linked.count == 1 { return linked }
         return merged(linked, pairs, &scoring)
     }
@@ -190,9 +203,13 @@ struct LinkComponents: Sendable {
         var cluster: [Int32: Int32] = [:]
         for (number, members) in clusters.enumerated() { for record in members { cluster[record] = Int32(number) } }
         let neighbours = pairs.compactMap { pair -> (Int32, Int32)? in
-            guard pair.weight >= 0, let left = cluster[pair.left], let right = cluster[pair.right], left != right else { return nil }
+            guard pair.weight >= 0, let left = cluster[pair.left], let right = cluster[pair.right], left != right else {
+                return nil
+            }
             return (left, right)
         }
-        return ProfileMerge(clusters: clusters, neighbours: neighbours, scoring: &scoring).members.filter { !$0.isEmpty }
+        return ProfileMerge(clusters: clusters, neighbours: neighbours, scoring: &scoring).members.filter {
+            !$0.isEmpty
+        }
     }
 }

@@ -13,16 +13,9 @@ struct ComparisonVector: Sendable {
 /// Compares records field by field, remembering the levels of values that come again.
 struct Comparison {
     let records: NormalizedRecords
-    private var keys: [UInt64]
-    private var levels: [UInt8]
+    var memory = LevelMemory()
 
-    private static let memorySize = 1 << 16
-
-    init(_ records: NormalizedRecords) {
-        self.records = records
-        keys = [UInt64](repeating: .max, count: Self.memorySize)
-        levels = [UInt8](repeating: 0, count: Self.memorySize)
-    }
+    init(_ records: NormalizedRecords) { self.records = records }
 
     /// The comparison of two records in all fields.
     mutating func vector(_ left: Int32, _ right: Int32) -> ComparisonVector {
@@ -49,7 +42,8 @@ struct Comparison {
         let (leftPerson, rightPerson) = (isPerson(left), isPerson(right))
         if leftPerson == rightPerson { return false }
         let company = records.company
-        return records.value(leftPerson ? right : left, company) >= 0 && records.value(leftPerson ? left : right, company) < 0
+        return records.value(leftPerson ? right : left, company) >= 0
+            && records.value(leftPerson ? left : right, company) < 0
     }
 
     private func isPerson(_ record: Int32) -> Bool {
@@ -68,12 +62,15 @@ struct Comparison {
             vector.adjustments[field] = exactAdjustment(field, first)
             return
         }
-        let level = remembered(field, first, second)
-        if field == records.given || field == records.family, level == 6 || level == 8 {
+        let level = level(field, first, second)
+        if level >= 6, level == 6 || level == 8, field == records.given || field == records.family {
             if compareAcross(field, left, right, into: &vector) { return }
         }
+        if level == 3 && records.fields[field].kind == .email && isMadeOfNames(first, left) { return }
         vector.levels[field] = level
-        if records.fields[field].agreeing & (1 << UInt16(level)) != 0 { vector.adjustments[field] = fuzzyAdjustment(field, first, second) }
+        if records.fields[field].agreeing & (1 << UInt16(level)) != 0 {
+            vector.adjustments[field] = fuzzyAdjustment(field, first, second)
+        }
     }
 
     /// log2(mean frequency / frequency) of the value both have; gender says nothing by rarity.
@@ -91,16 +88,45 @@ struct Comparison {
     }
 
     @inline(__always)
-    private mutating func remembered(_ field: Int, _ left: Int32, _ right: Int32) -> UInt8 {
-        let layout = records.fields[field]
-        if !layout.remembersLevels { return layout.kind.level(left, right, records, field) }
-        let key = UInt64(field) << 58 | UInt64(UInt32(min(left, right))) << 29 | UInt64(UInt32(max(left, right)))
-        let slot = Int(mix(key) & UInt64(Self.memorySize - 1))
+    private mutating func level(_ field: Int, _ left: Int32, _ right: Int32) -> UInt8 {
+        let kind = records.fields[field].kind
+        if kind == .street { return streetLevel(field, left, right) }
+        if !records.fields[field].remembersLevels { return kind.level(left, right, records, field) }
+        return memory.level(field, left, right) { kind.level(left, right, records, field) }
+    }
+}
+
+/// The levels of pairs of values that were compared lately (a direct-mapped cache; what it forgets is computed again).
+struct LevelMemory: Sendable {
+    private var keys = [UInt64](repeating: .max, count: size)
+    private var levels = [UInt8](repeating: 0, count: size)
+
+    private static let size = 1 << 17
+
+    /// The level of two values of a field, known or computed.
+    @inline(__always)
+    mutating func level(_ field: Int, _ left: Int32, _ right: Int32, _ compute: () -> UInt8) -> UInt8 {
+        let (low, high) = (UInt64(UInt32(bitPattern: min(left, right))), UInt64(UInt32(bitPattern: max(left, right))))
+        let key = UInt64(field) << 58 ^ low << 29 ^ high
+        let slot = Int(mix(key) & UInt64(Self.size - 1))
         if keys[slot] == key { return levels[slot] }
-        let level = layout.kind.level(left, right, records, field)
+        let level = compute()
         keys[slot] = key
         levels[slot] = level
         return level
+    }
+}
+
+extension Comparison {
+    /// Whether an e-mail address's local part is made of the record's name and has no three digits that could tell it from
+    /// a namesake's: then its equality says what the names said already.
+    private func isMadeOfNames(_ email: Int32, _ record: Int32) -> Bool {
+        let local = records.table.bytes[records.table.range(records.table.mainParts[Int(email)])]
+        if local.count(where: { $0 >= 48 && $0 <= 57 }) >= 3 { return false }
+        return records.nameWords(record).contains { word in
+            let range = records.table.range(word)
+            return range.count >= 3 && local.firstRange(of: records.table.bytes[range]) != nil
+        }
     }
 }
 
@@ -126,6 +152,7 @@ extension Comparison {
         } else if rightOther < 0 && leftOther >= 0 && areSimilar(second, leftOther) {
             return found(second, field, &vector)
         }
+        if records.extra < 0 { return false }
         if let word = wordInExtras(first, right) ?? wordInExtras(second, left) { return found(word, field, &vector) }
         return false
     }
@@ -165,7 +192,8 @@ extension Comparison {
         for one in first {
             for other in second where records.areNear(one, other) {
                 vector.levels[field] = 2
-                vector.adjustments[field] = 0.5 * max(-4, min(4, min(records.wordRarities[Int(one)], records.wordRarities[Int(other)])))
+                vector.adjustments[field] =
+                    0.5 * max(-4, min(4, min(records.wordRarities[Int(one)], records.wordRarities[Int(other)])))
                 return
             }
         }

@@ -1,6 +1,7 @@
 /// How the values of a field are compared; each kind has its levels, 0 being null and the last disagreement.
 enum ComparisonKind: Int, Sendable, CaseIterable {
-    case given, family, extra, birthDate, street, streetSecond, city, postcode, region, phone, email, nationalID, gender, company, text
+    case given, family, extra, birthDate, street, streetSecond, city, postcode, region, phone, email, nationalID,
+        gender, company, text
 
     init?(_ role: FieldRole) {
         switch role {
@@ -25,7 +26,7 @@ enum ComparisonKind: Int, Sendable, CaseIterable {
     /// Whether people of one household share it.
     var isHousehold: Bool {
         switch self {
-        case .family, .street, .streetSecond, .city, .postcode, .region, .phone: true
+        case .family, .street, .streetSecond, .city, .postcode, .region, .phone, .email, .company: true
         default: false
         }
     }
@@ -81,13 +82,16 @@ extension ComparisonKind {
             levels: [
                 "equal", "number equal, name similar", "name similar, number missing or mistyped",
                 "number equal, a word in common", "different", "name similar, number differs",
-            ], match: [0.6, 0.15, 0.1, 0.03, 0.07, 0.05], equalByChance: 1e-4, largestDisagreement: 0.45, disagreement: 5,
+            ], match: [0.6, 0.15, 0.1, 0.03, 0.07, 0.05], equalByChance: 1e-4, largestDisagreement: 0.45,
+            disagreement: 5,
             agreeing: [1, 2, 3, 4, 6]),
         ComparisonPrior(
-            levels: ["equal", "typing error", "similar or a word in common", "different"], match: [0.6, 0.15, 0.05, 0.2],
+            levels: ["equal", "typing error", "similar or a word in common", "different"],
+            match: [0.6, 0.15, 0.05, 0.2],
             equalByChance: 0.001, largestDisagreement: 0.5, disagreement: 4, agreeing: [1, 2, 3]),
         ComparisonPrior(
-            levels: ["equal", "typing error", "similar or a word in common", "different"], match: [0.65, 0.12, 0.06, 0.17],
+            levels: ["equal", "typing error", "similar or a word in common", "different"],
+            match: [0.65, 0.12, 0.06, 0.17],
             equalByChance: 0.01, largestDisagreement: 0.35, disagreement: 4, agreeing: [1, 2, 3]),
         ComparisonPrior(
             levels: ["equal", "one character differs", "same district", "same area", "different"],
@@ -105,13 +109,15 @@ extension ComparisonKind {
             match: [0.62, 0.1, 0.06, 0.22], equalByChance: 1e-5, largestDisagreement: 0.4, disagreement: 4,
             agreeing: [1, 2, 3]),
         ComparisonPrior(
-            levels: ["equal", "one character differs", "two characters differ", "different"], match: [0.8, 0.1, 0.02, 0.08],
+            levels: ["equal", "one character differs", "two characters differ", "different"],
+            match: [0.8, 0.1, 0.02, 0.08],
             equalByChance: 1e-6, largestDisagreement: 0.08, disagreement: 4, agreeing: [1, 2, 3]),
         ComparisonPrior(
             levels: ["equal", "different"], match: [0.93, 0.07], equalByChance: 0.5, largestDisagreement: 0.08,
             disagreement: 2, agreeing: []),
         ComparisonPrior(
-            levels: ["equal", "typing error", "similar or a word in common", "different"], match: [0.65, 0.12, 0.1, 0.13],
+            levels: ["equal", "typing error", "similar or a word in common", "different"],
+            match: [0.65, 0.12, 0.1, 0.13],
             equalByChance: 0.001, largestDisagreement: 0.3, disagreement: 4, agreeing: [1, 2, 3]),
         ComparisonPrior(
             levels: ["equal", "similar", "a word in common", "different"], match: [0.65, 0.08, 0.07, 0.2],

@@ -5,7 +5,8 @@ extension NormalizedRecords {
     func areNear(_ left: Int32, _ right: Int32) -> Bool {
         let shorter = min(table.range(left).count, table.range(right).count)
         guard shorter >= 3 else { return false }
-        guard table.mayBeWithin(shorter >= 8 ? 2 : 1, left, right) || table.largestJaroWinkler(left, right) >= 0.92 else {
+        guard table.mayBeWithin(shorter >= 8 ? 2 : 1, left, right) || table.largestJaroWinkler(left, right) >= 0.92
+        else {
             return false
         }
         return withTexts(left, right) { isNear($0, $1) }
@@ -35,9 +36,8 @@ extension ComparisonKind {
     func level(_ left: Int32, _ right: Int32, _ records: NormalizedRecords, _ field: Int) -> UInt8 {
         switch self {
         case .given, .family: nameLevel(left, right, records, field)
-        case .extra: 0
+        case .extra, .street: 0
         case .birthDate: records.withTexts(left, right) { birthDateLevel($0, $1) }
-        case .street: streetLevel(left, right, records)
         case .streetSecond, .city: placeLevel(left, right, records)
         case .postcode: postcodeLevel(left, right, records)
         case .region: records.areWithin(1, left, right) ? 2 : 3
@@ -71,13 +71,16 @@ extension ComparisonKind {
     }
 
     private func birthDateLevel(_ left: Span<UInt8>, _ right: Span<UInt8>) -> UInt8 {
-        guard BirthDate.isDate(left), BirthDate.isDate(right) else { return editDistance(left, right, limit: 1) <= 1 ? 2 : 8 }
+        guard BirthDate.isDate(left), BirthDate.isDate(right) else {
+            return editDistance(left, right, limit: 1) <= 1 ? 2 : 8
+        }
         let (leftFirst, rightFirst) = (BirthDate.isFirstOfJanuary(left), BirthDate.isFirstOfJanuary(right))
         if BirthDate.isSwapped(left, right) { return 3 }
         let distance = editDistance(left, right, limit: 2)
         if distance <= 1 { return leftFirst && rightFirst ? 9 : 2 }
         let (sameYear, sameMonth, sameDay) = (
-            BirthDate.equal(left, right, 0..<4), BirthDate.equal(left, right, 4..<6), BirthDate.equal(left, right, 6..<8)
+            BirthDate.equal(left, right, 0..<4), BirthDate.equal(left, right, 4..<6),
+            BirthDate.equal(left, right, 6..<8)
         )
         if sameYear && (leftFirst || rightFirst) { return 5 }
         if (sameYear && (sameMonth || sameDay)) || (sameMonth && sameDay && !leftFirst) { return 4 }
@@ -115,19 +118,19 @@ extension ComparisonKind {
     }
 
     private func phoneLevel(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> UInt8 {
-        if records.areWithin(1, left, right) || records.withTexts(left, right, { Words.haveEqualSuffix($0, $1, 7) }) { return 2 }
+        if records.areWithin(1, left, right) || records.withTexts(left, right, { Words.haveEqualSuffix($0, $1, 7) }) {
+            return 2
+        }
         return records.areWithin(2, left, right) ? 3 : 4
     }
 
     /// A local part that is merely similar is no evidence: addresses are made of names, which are compared already.
     private func emailLevel(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> UInt8 {
         if records.areWithin(1, left, right) { return 2 }
-        return records.withTexts(left, right) { first, second in
-            let (leftEnd, rightEnd) = (FieldText.localPartEnd(first), FieldText.localPartEnd(second))
-            if leftEnd == rightEnd && leftEnd > 0 && Words.haveEqualPrefix(first, second, leftEnd) { return 3 }
-            if editDistance(first, second, limit: 3) <= 3 { return 0 }
-            return jaroWinkler(first.extracting(0..<leftEnd), second.extracting(0..<rightEnd)) >= 0.9 ? 0 : 4
-        }
+        let (leftLocal, rightLocal) = (records.table.mainParts[Int(left)], records.table.mainParts[Int(right)])
+        if leftLocal == rightLocal && leftLocal >= 0 { return 3 }
+        if leftLocal >= 0, rightLocal >= 0, records.areSimilar(leftLocal, rightLocal, 0.9) { return 0 }
+        return records.areWithin(3, left, right) ? 0 : 4
     }
 }
 

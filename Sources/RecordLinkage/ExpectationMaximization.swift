@@ -40,12 +40,15 @@ struct ExpectationMaximization {
     let random: ComparedPairs
     /// The number of pairs that could be matches at all.
     let admissiblePairs: Double
+    /// Admissible pairs whose given and family names are both equal.
+    let namesakes: Double
     let hasHouseholds: Bool
     let threads: Int
 
     static let iterations = 12
     private static let unrelatedPseudocounts = 20.0
     private static let matchPseudocounts = 10.0
+    private static let tablePseudocounts = 20.0
 
     /// The parameters after the iterations.
     func parameters(from start: ModelParameters) -> ModelParameters {
@@ -63,25 +66,58 @@ struct ExpectationMaximization {
             maximize(field, layout.kind.prior, fromCandidates, fromRandom, &next)
         }
         let floor = 1 / max(admissiblePairs, 2) / 4
-        func share(_ total: Double) -> Double { min(0.5, max(floor, total * candidateFactor / max(admissiblePairs, 1))) }
+        func share(_ total: Double) -> Double {
+            min(0.5, max(floor, total * candidateFactor / max(admissiblePairs, 1)))
+        }
         next.matchShare = share(fromCandidates.matchTotal)
+        next.nameDependence = nameDependence(
+            (fromCandidates.namesakeMatches + fromCandidates.namesakeHouseholds) * candidateFactor)
         if hasHouseholds { next.householdShare = share(fromCandidates.householdTotal) }
         return next
+    }
+
+    /// The namesakes that are no matches, against the number expected if given and family names were independent.
+    private func nameDependence(_ matches: Double) -> Double {
+        guard let given = fields.firstIndex(where: { $0.kind == .given }),
+            let family = fields.firstIndex(where: { $0.kind == .family })
+        else { return 1 }
+        let (one, other) = (fields[given].meanFrequency, fields[family].meanFrequency)
+        return min(4, max(1, (namesakes - matches) / max(1e-9, admissiblePairs * one * other)))
     }
 
     private func maximize(
         _ field: Int, _ prior: ComparisonPrior, _ candidates: ExpectedCounts, _ random: ExpectedCounts,
         _ parameters: inout ModelParameters
     ) {
-        let range = (field * ModelParameters.stride + 1)...(field * ModelParameters.stride + prior.match.count)
+        let stride = ModelParameters.stride
+        let levels = prior.match.count
+        let tables = fields[field].parent < 0 ? 0..<1 : 0..<stride
+        func rows(_ counts: [Double]) -> [[Double]] {
+            tables.map { table in
+                let base = (field * stride + table) * stride + 1
+                return Array(counts[base..<base + levels])
+            }
+        }
         let start = ModelParameters.normalized(prior.match)
-        let match = Self.shrunk(Array(candidates.match[range]), start, Self.matchPseudocounts)
-        let household = Self.shrunk(Array(candidates.household[range]), start, Self.matchPseudocounts)
-        let unrelated = Self.shrunk(
-            Array(random.unrelated[range]), ModelParameters.unrelatedPrior(prior), Self.unrelatedPseudocounts)
-        parameters.match.replaceSubrange(range, with: Self.capped(match, prior))
-        parameters.household.replaceSubrange(range, with: household)
-        parameters.unrelated.replaceSubrange(range, with: unrelated.map { max($0, 1e-6) })
+        let match = Self.tables(rows(candidates.match), start, Self.matchPseudocounts)
+        let household = Self.tables(rows(candidates.household), start, Self.matchPseudocounts)
+        let unrelated = Self.tables(
+            rows(random.unrelated), ModelParameters.unrelatedPrior(prior), Self.unrelatedPseudocounts)
+        for (index, table) in tables.enumerated() {
+            let base = (field * stride + table) * stride + 1
+            let bound = tables.count == 1 ? prior.largestDisagreement : min(0.9, 1.5 * prior.largestDisagreement)
+            parameters.match.replaceSubrange(base..<base + levels, with: Self.capped(match[index], prior, bound))
+            parameters.household.replaceSubrange(base..<base + levels, with: household[index])
+            parameters.unrelated.replaceSubrange(base..<base + levels, with: unrelated[index].map { max($0, 1e-6) })
+        }
+    }
+
+    /// Probabilities by level for each level of the parent, shrunk to those for all levels together.
+    private static func tables(_ rows: [[Double]], _ prior: [Double], _ pseudocounts: Double) -> [[Double]] {
+        let totals = prior.indices.map { level in rows.reduce(0) { $0 + $1[level] } }
+        let marginal = shrunk(totals, prior, pseudocounts)
+        if rows.count == 1 { return [marginal] }
+        return rows.map { shrunk($0, marginal, tablePseudocounts) }
     }
 
     private static func shrunk(_ counts: [Double], _ prior: [Double], _ pseudocounts: Double) -> [Double] {
@@ -90,12 +126,12 @@ struct ExpectationMaximization {
     }
 
     /// P(disagreement | match) bounded; the other levels take the rest.
-    private static func capped(_ levels: [Double], _ prior: ComparisonPrior) -> [Double] {
+    private static func capped(_ levels: [Double], _ prior: ComparisonPrior, _ bound: Double) -> [Double] {
         let disagreement = levels[prior.disagreement - 1]
-        if disagreement <= prior.largestDisagreement { return levels }
-        let scale = (1 - prior.largestDisagreement) / (1 - disagreement)
+        if disagreement <= bound { return levels }
+        let scale = (1 - bound) / max(1e-9, 1 - disagreement)
         var capped = levels.map { $0 * scale }
-        capped[prior.disagreement - 1] = prior.largestDisagreement
+        capped[prior.disagreement - 1] = bound
         return capped
     }
 
@@ -118,25 +154,31 @@ struct ExpectedCounts: Sendable {
     var household: [Double]
     var matchTotal = 0.0
     var householdTotal = 0.0
+    /// Matches whose given and family names are both equal, and such pairs of one household.
+    var namesakeMatches = 0.0
+    var namesakeHouseholds = 0.0
     private let fields: Int
 
     init(fields: Int) {
         self.fields = fields
-        match = [Double](repeating: 0, count: fields * ModelParameters.stride)
+        match = [Double](repeating: 0, count: fields * ModelParameters.stride * ModelParameters.stride)
         unrelated = match
         household = match
     }
 
     /// Adds a pair by its class probabilities; in the first iteration random pairs count as unrelated.
     mutating func add(_ pairs: ComparedPairs, _ pair: Int, _ weights: MatchWeights, isFirst: Bool) {
-        var (matchOdds, householdOdds) = (weights.prior, weights.householdPrior)
         let base = pair * fields
+        var (matchOdds, householdOdds) = (
+            weights.prior - weights.dependence { pairs.levels[base + $0] }, weights.householdPrior
+        )
         for field in 0..<fields where pairs.levels[base + field] != 0 {
             let level = pairs.levels[base + field]
-            let weight = weights.weight(field, level, pairs.adjustments[base + field])
+            let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
+            let weight = weights.weight(field, level, parentLevel, pairs.adjustments[base + field])
             matchOdds += weight
             if weights.isHousehold[field] {
-                householdOdds += weight + weights.household[field * ModelParameters.stride + Int(level)]
+                householdOdds += weight + weights.householdRatio(field, level, parentLevel)
             }
         }
         let (matchTerm, householdTerm) = isFirst ? (0, 0) : (exp2(Double(matchOdds)), exp2(Double(householdOdds)))
@@ -144,8 +186,15 @@ struct ExpectedCounts: Sendable {
         let (isMatch, isHousehold) = (matchTerm / total, householdTerm / total)
         matchTotal += isMatch
         householdTotal += isHousehold
+        if weights.areNamesakes({ pairs.levels[base + $0] }) {
+            namesakeMatches += isMatch
+            namesakeHouseholds += isHousehold
+        }
         for field in 0..<fields where pairs.levels[base + field] != 0 {
-            let index = field * ModelParameters.stride + Int(pairs.levels[base + field])
+            let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
+            let index =
+                (field * ModelParameters.stride + Int(parentLevel)) * ModelParameters.stride
+                + Int(pairs.levels[base + field])
             match[index] += isMatch
             household[index] += isHousehold
             unrelated[index] += 1 / total
@@ -160,5 +209,7 @@ struct ExpectedCounts: Sendable {
         }
         matchTotal += other.matchTotal
         householdTotal += other.householdTotal
+        namesakeMatches += other.namesakeMatches
+        namesakeHouseholds += other.namesakeHouseholds
     }
 }

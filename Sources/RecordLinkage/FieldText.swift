@@ -56,8 +56,10 @@ enum FieldText {
     }
 
     private static let legalForms: Set<String> = [
-        "ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "ev", "gbr", "gmbh", "inc", "incorporated", "kg",
-        "limited", "llc", "llp", "lp", "ltd", "mbh", "nv", "ohg", "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sarl", "sas",
+        "ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "ev", "gbr", "gmbh", "inc",
+        "incorporated", "kg",
+        "limited", "llc", "llp", "lp", "ltd", "mbh", "nv", "ohg", "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sarl",
+        "sas",
         "se", "sl", "spa", "sro", "srl", "ug",
     ]
 

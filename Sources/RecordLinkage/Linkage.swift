@@ -50,6 +50,7 @@ public struct Linkage: Sendable {
     let weights: MatchWeights
     let bounds: PairBounds
     let edges: [ScoredPair]
+    let ruleEdges: [RuleEdge]
 
     /// The number of clusters.
     public var clusterCount: Int { Int(clusters.max() ?? -1) + 1 }
@@ -98,7 +99,7 @@ struct PreparedLinkage: Sendable {
         let maximization = ExpectationMaximization(
             fields: records.fields, candidates: compared,
             candidateFactor: Double(candidates.count) / Double(max(1, compared.count)), random: sampling.random(),
-            admissiblePairs: admissible, hasHouseholds: hasHouseholds, threads: threads)
+            admissiblePairs: admissible, namesakes: sampling.namesakes, hasHouseholds: hasHouseholds, threads: threads)
         let start = ModelParameters(fields: records.fields, records: records.count, hasHouseholds: hasHouseholds)
         let parameters = records.count < 2 ? start : maximization.parameters(from: start)
         return (candidates, LinkageModel(parameters, records: records, candidatePairs: candidates.count))
@@ -114,7 +115,8 @@ struct PreparedLinkage: Sendable {
     func clustered(_ estimated: (candidates: Candidates, model: LinkageModel), threads: Int) -> Linkage {
         let weights = MatchWeights(estimated.model.parameters, fields: records.fields)
         let edges = ScoredEdges.edges(estimated.candidates, records, weights, bounds, threads: threads)
-        let clustering = Clustering(records: records, weights: weights, bounds: bounds, edges: edges, settings: settings)
+        let clustering = Clustering(
+            records: records, weights: weights, bounds: bounds, edges: edges, settings: settings)
         return clustering.linkage(model: estimated.model, plan: plan, threads: threads)
     }
 }
@@ -125,9 +127,10 @@ enum ScoredEdges {
     static let threshold: Float = -6
 
     static func edges(
-        _ candidates: Candidates, _ records: NormalizedRecords, _ weights: MatchWeights, _ bounds: PairBounds, threads: Int
+        _ candidates: Candidates, _ records: NormalizedRecords, _ weights: MatchWeights, _ bounds: PairBounds,
+        threads: Int
     ) -> [ScoredPair] {
-        let ranges = fixedRanges(count: records.count, size: 32768)
+        let ranges = fixedRanges(count: records.count, size: 65536)
         let parts = parallelMap(count: ranges.count, threads: threads) { chunk in
             var scoring = Scoring(records, weights, bounds)
             var edges: [ScoredPair] = []

@@ -30,6 +30,9 @@ public struct LinkageModel: Sendable {
     public let matchShare: Double
     /// The share of pairs of one household; 0 where the class is off.
     public let householdShare: Double
+    /// How much oftener unrelated records agree in given and family name than independence says; taken off the weight of
+    /// namesakes where no region is known.
+    public let nameDependence: Double
     /// Pairs that were compared.
     public let candidatePairs: Int
     /// Whether there are too few records to trust the estimates: below 1,000 the priors decide much.
@@ -40,7 +43,7 @@ public struct LinkageModel: Sendable {
         self.parameters = parameters
         fields = zip(records.fields, records.fieldNames).enumerated().map { field, layout in
             let levels = layout.0.kind.prior.levels.enumerated().map { level, name in
-                let index = field * ModelParameters.stride + level + 1
+                let index = field * ModelParameters.stride * ModelParameters.stride + level + 1
                 let (m, u) = (parameters.match[index], parameters.unrelated[index])
                 return Level(
                     name: name, m: m, u: u, household: parameters.household[index],
@@ -50,6 +53,7 @@ public struct LinkageModel: Sendable {
         }
         matchShare = parameters.matchShare
         householdShare = parameters.householdShare
+        nameDependence = parameters.nameDependence
         self.candidatePairs = candidatePairs
         hasLowConfidence = records.count < 1000
     }

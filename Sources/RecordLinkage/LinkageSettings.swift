@@ -25,7 +25,8 @@ public struct LinkageSettings: Sendable {
     /// Settings; each has the default for every table.
     public init(
         mode: LinkageMode = .dedupe, hasHouseholds: Bool = true, duplicateFreeSources: Set<String> = [],
-        constraints: LinkConstraints = LinkConstraints(), deterministic: DeterministicLinks? = nil, memoryAllowed: Int? = nil
+        constraints: LinkConstraints = LinkConstraints(), deterministic: DeterministicLinks? = nil,
+        memoryAllowed: Int? = nil
     ) {
         self.mode = mode
         self.hasHouseholds = hasHouseholds

@@ -1,16 +1,16 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// The logarithm to base 2: weights are in bits.
 @inline(__always)
 func log2(_ value: Double) -> Double {
     #if canImport(Glibc)
-    Glibc.log2(value)
+        Glibc.log2(value)
     #else
-    Darwin.log2(value)
+        Darwin.log2(value)
     #endif
 }
 
@@ -18,8 +18,8 @@ func log2(_ value: Double) -> Double {
 @inline(__always)
 func exp2(_ value: Double) -> Double {
     #if canImport(Glibc)
-    Glibc.exp2(max(-60, min(60, value)))
+        Glibc.exp2(max(-60, min(60, value)))
     #else
-    Darwin.exp2(max(-60, min(60, value)))
+        Darwin.exp2(max(-60, min(60, value)))
     #endif
 }

@@ -6,6 +6,8 @@ struct NameTable: Sendable {
     private var dictionary = ValueDictionary()
     /// The words of each name: itself where it is one word.
     private(set) var words: [[Int32]] = []
+    /// Whether each name has several words.
+    private(set) var isCompound: [Bool] = []
     /// Hashes of the formal names of each name (of its first word where it has several).
     private(set) var formalNames: [[UInt64]] = []
     /// Their Soundex codes.
@@ -26,6 +28,7 @@ struct NameTable: Sendable {
         formalNames.append(formal.map { hash64($0) })
         formalSounds.append(formal.map { soundex(Array($0.utf8).span) })
         words.append([number])
+        isCompound.append(parts.count > 1)
         if parts.count > 1 { words[Int(number)] = parts.map { intern($0[...]) } }
         return number
     }
@@ -38,8 +41,8 @@ struct NameTable: Sendable {
 
     /// Whether the words of the name with fewer words are all among the other's.
     func isSubset(_ left: Int32, _ right: Int32) -> Bool {
+        if !isCompound[Int(left)] && !isCompound[Int(right)] { return false }
         let (first, second) = (words[Int(left)], words[Int(right)])
-        if first.count == 1 && second.count == 1 { return false }
         let (few, many) = first.count <= second.count ? (first, second) : (second, first)
         return few.allSatisfy { many.contains($0) }
     }

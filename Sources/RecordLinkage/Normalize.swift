@@ -9,6 +9,7 @@ extension NormalizedRecords {
         var builder = NormalizedFields(table, order, personNames, threads: threads)
         builder.addNames()
         builder.addOthers(threads: threads)
+        builder.addParents()
         self.init(builder, order: order, table: table, names: personNames)
     }
 
@@ -67,7 +68,9 @@ struct NormalizedFields {
         addExtras(given: given, family: family)
         _ = values.append(names.values, withSound: true)
         if personNames.given.values.count > 0 { add("given name", .given, given, firstValue: 0, distinct: names.count) }
-        if personNames.family.values.count > 0 { add("family name", .family, family, firstValue: 0, distinct: names.count) }
+        if personNames.family.values.count > 0 {
+            add("family name", .family, family, firstValue: 0, distinct: names.count)
+        }
         if !extraWords.isEmpty { add("other names", .extra, extraColumn(), firstValue: 0, distinct: names.count) }
         addWordRarities(given: given, family: family)
     }
@@ -81,20 +84,54 @@ struct NormalizedFields {
         }
         for (field, column) in zip(others, columns) where column.values.count > 0 {
             guard let kind = ComparisonKind(field.role) else { continue }
-            let first = values.append(column.values)
+            let first = appendValues(column.values, kind)
             let ids = column.ids.map { $0 < 0 ? -1 : $0 + first }
-            add(field.name, kind, ids, firstValue: first, distinct: column.values.count, forbids: field.forbidsOnContradiction)
+            add(
+                field.name, kind, ids, firstValue: first, distinct: column.values.count,
+                forbids: field.forbidsOnContradiction)
+        }
+    }
+
+    private mutating func appendValues(_ column: TextColumn, _ kind: ComparisonKind) -> Int32 {
+        switch kind {
+        case .street:
+            values.append(column) { text in
+                let street = StreetText(text)
+                return (street.name, street.number)
+            }
+        case .email: values.append(column) { (0..<FieldText.localPartEnd($0), 0..<0) }
+        default: values.append(column)
         }
     }
 
     /// The fields besides names; several street columns (number, street) are one.
     private func comparedFields() -> [LinkageField] {
-        var fields = linkage.fields.filter { ComparisonKind($0.role) != nil && $0.role != .givenName && $0.role != .familyName }
+        var fields = linkage.fields.filter {
+            ComparisonKind($0.role) != nil && $0.role != .givenName && $0.role != .familyName
+        }
         if let street = fields.firstIndex(where: { $0.role == .street }), let values = linkage.values(of: .street) {
             fields[street].values = values
             fields = fields.enumerated().filter { $0.element.role != .street || $0.offset == street }.map(\.element)
         }
         return fields
+    }
+
+    /// Which field depends on which: town, region and street on the postcode (or on the town), a second street line on the
+    /// street, names on the region, since names and places share a language.
+    mutating func addParents() {
+        func position(_ kind: ComparisonKind) -> Int? { fields.firstIndex { $0.kind == kind } }
+        let place = position(.postcode) ?? position(.city)
+        let area = position(.region) ?? position(.city) ?? position(.postcode)
+        for field in fields.indices {
+            let parent: Int? =
+                switch fields[field].kind {
+                case .city, .region, .street: place
+                case .streetSecond: position(.street)
+                case .given, .family: area
+                default: nil
+                }
+            if let parent, parent != field { fields[field].parent = parent }
+        }
     }
 
     /// The columns as one array, a record's values side by side.
@@ -121,7 +158,8 @@ struct NormalizedFields {
             var words: [Int32] = []
             for (ids, wordsOfValue) in sources where ids[record] >= 0 { words += wordsOfValue[Int(ids[record])] }
             if !words.isEmpty {
-                let known = (given[record] < 0 ? [] : names.words[Int(given[record])])
+                let known =
+                    (given[record] < 0 ? [] : names.words[Int(given[record])])
                     + (family[record] < 0 ? [] : names.words[Int(family[record])])
                 words = Set(words).subtracting(known).sorted()
             }
@@ -138,7 +176,8 @@ struct NormalizedFields {
     }
 
     private mutating func add(
-        _ name: String, _ kind: ComparisonKind, _ column: [Int32], firstValue: Int32, distinct: Int, forbids: Bool = false
+        _ name: String, _ kind: ComparisonKind, _ column: [Int32], firstValue: Int32, distinct: Int,
+        forbids: Bool = false
     ) {
         var counts = [Int32](repeating: 0, count: distinct)
         var present = 0
@@ -153,7 +192,8 @@ struct NormalizedFields {
         fields.append(
             FieldLayout(
                 kind: kind, firstValue: firstValue, firstRarity: Int32(rarities.count), forbidsOnContradiction: forbids,
-                remembersLevels: counts.count(where: { $0 > 0 }) * 3 < present || present < 200_000, meanFrequency: mean,
+                remembersLevels: counts.count(where: { $0 > 0 }) * 3 < present || present < 200_000,
+                meanFrequency: mean,
                 disagreement: UInt8(prior.disagreement), agreeing: prior.agreeing.reduce(0) { $0 | 1 << UInt16($1) }))
         self.counts += counts
         for count in counts { rarities.append(count == 0 ? 0 : Float(log2(mean * total / Double(count)))) }

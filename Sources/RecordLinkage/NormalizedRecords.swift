@@ -18,6 +18,8 @@ struct FieldLayout: Sendable {
     var disagreement: UInt8
     /// A bit for each level whose weight rises with the rarity of the values.
     var agreeing: UInt16
+    /// The field on whose level this one's probabilities depend, or -1: a town says little where the postcode agrees.
+    var parent = -1
 }
 
 /// The records in canonical order as numbers of normalised values.

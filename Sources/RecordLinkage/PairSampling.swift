@@ -19,6 +19,31 @@ struct PairSampling: Sendable {
         return max(1, total - within)
     }
 
+    /// The number of admissible pairs whose given and family names are both equal, as far as all records had both.
+    var namesakes: Double {
+        guard records.given >= 0, records.family >= 0 else { return 0 }
+        func pairs(_ keys: [UInt64]) -> Double {
+            var (total, run) = (0.0, 0.0)
+            let sorted = keys.sorted()
+            for index in sorted.indices {
+                run = index > 0 && sorted[index] == sorted[index - 1] ? run + 1 : 0
+                total += run
+            }
+            return total
+        }
+        var keys: [UInt64] = []
+        var withSource: [UInt64] = []
+        for record in 0..<Int32(records.count) {
+            let (given, family) = (records.value(record, records.given), records.value(record, records.family))
+            guard given >= 0, family >= 0 else { continue }
+            let key = mix(UInt64(given) << 32 | UInt64(family))
+            keys.append(key)
+            if bounds.linksOnlyAcrossSources { withSource.append(mix(key &+ UInt64(records.sources[Int(record)]))) }
+        }
+        let share = Double(records.count) / Double(max(1, keys.count))
+        return (pairs(keys) - pairs(withSource)) * share * share
+    }
+
     /// Random pairs of distinct records, compared; all pairs where there are few.
     func random() -> ComparedPairs {
         let count = records.count

@@ -56,14 +56,17 @@ struct ProfileMerge {
 
     /// The weight of two clusters as profiles; nil where a pair between them is forbidden.
     static func strength(_ left: [Int32], _ right: [Int32], _ scoring: inout Scoring) -> Double? {
-        if scoring.bounds.hasBounds && left.contains(where: { one in right.contains { scoring.bounds.forbids(one, $0) } }) {
+        if scoring.bounds.hasBounds
+            && left.contains(where: { one in right.contains { scoring.bounds.forbids(one, $0) } })
+        {
             return nil
         }
         let (small, large) = left.count <= right.count ? (left, right) : (right, left)
         let (smallSample, largeSample) = (sample(small, smallerSample), sample(large, largerSample))
         guard let table = ProfileTable(smallSample, largeSample, &scoring) else { return nil }
         let (small2large, large2small) = (table.meanWeight(ofRows: true), table.meanWeight(ofRows: false))
-        return (Double(large.count) * small2large + Double(small.count) * large2small) / Double(left.count + right.count)
+        return (Double(large.count) * small2large + Double(small.count) * large2small)
+            / Double(left.count + right.count)
     }
 
     /// At most `limit` records, evenly spread over the cluster in canonical order.
@@ -83,6 +86,8 @@ private struct ProfileTable {
     private var likelihoods: [Double] = []
     /// 2 to the household's log odds of each pair.
     private var households: [Double] = []
+    /// The dependence of the names of each pair.
+    private var dependences: [Double] = []
     private let prior: Double
 
     init?(_ left: [Int32], _ right: [Int32], _ scoring: inout Scoring) {
@@ -93,9 +98,10 @@ private struct ProfileTable {
                 let vector = scoring.comparison.vector(one, other)
                 if scoring.comparison.isForbidden(one, other, vector) { return nil }
                 for field in 0..<fields {
-                    let weight = scoring.weights.weight(field, vector.levels[field], vector.adjustments[field])
+                    let weight = scoring.weights.weight(field, vector)
                     likelihoods.append(vector.levels[field] == 0 ? -1 : exp2(Double(weight)))
                 }
+                dependences.append(Double(scoring.weights.dependence(vector)))
                 households.append(exp2(Double(scoring.weights.logOdds(vector).household)))
             }
         }
@@ -119,6 +125,7 @@ private struct ProfileTable {
             }
             if present > 0 { total += log2(sum / Double(present)) }
         }
+        total -= (0..<others).map { dependences[pair($0)] }.max() ?? 0
         let household = (0..<others).reduce(0) { $0 + households[pair($1)] } / Double(others)
         return total - log2(1 + household)
     }

@@ -35,14 +35,15 @@ struct PairBounds: Sendable {
 }
 
 /// Match weights of pairs of records.
-struct Scoring {
+struct Scoring: PairScoring {
     var comparison: Comparison
     let weights: MatchWeights
     let bounds: PairBounds
-    /// The largest weight that each field can have where the values differ.
+    /// The largest weight that each field can have where the values differ, and where they are equal, before rarity.
     private let largestUnequal: [Float]
-    /// The fields of names come first; they are always compared.
-    private let nameFields: Int
+    private let largestEqual: [Float]
+    /// The fields, names first, parents before what depends on them, cheap comparisons before costly ones.
+    private let evaluation: [Int]
 
     /// The weight of a pair that can never be one.
     static let forbidden: Float = -1_000_000
@@ -51,15 +52,35 @@ struct Scoring {
         comparison = Comparison(records)
         self.weights = weights
         self.bounds = bounds
-        nameFields = records.fields.firstIndex { ![.given, .family, .extra].contains($0.kind) } ?? records.fields.count
-        largestUnequal = records.fields.indices.map { field in
-            let base = field * ModelParameters.stride
-            let levels = 2...max(2, records.fields[field].kind.prior.match.count)
-            let largest = levels.map { weights.match[base + $0] + 2 }.max() ?? 0
-            let equal = records.fields[field].kind == .gender ? weights.match[base + 1] : 0
-            return min(weights.cap, max(0, largest, equal))
+        let costly: [ComparisonKind] = [.company, .text, .nationalID, .phone, .street, .streetSecond, .email]
+        func depth(_ field: Int) -> Int {
+            records.fields[field].parent < 0 ? 0 : 1 + depth(records.fields[field].parent)
         }
+        func rank(_ field: Int) -> (Int, Int, Int) {
+            (costly.firstIndex(of: records.fields[field].kind) ?? -1, depth(field), field)
+        }
+        evaluation = records.fields.indices.sorted { rank($0) < rank($1) }
+        func largest(_ field: Int, _ levels: ClosedRange<Int>, rarity: Float) -> Float {
+            (0..<ModelParameters.stride).map { table in
+                let base = (field * ModelParameters.stride + table) * ModelParameters.stride
+                return levels.map { weights.match[base + $0] + rarity }.max() ?? 0
+            }.max() ?? 0
+        }
+        largestUnequal = records.fields.indices.map { field in
+            let kind = records.fields[field].kind
+            if [.given, .family, .extra].contains(kind) { return weights.cap }
+            return min(
+                weights.cap,
+                max(0, largest(field, (kind == .gender ? 1 : 2)...max(2, kind.prior.match.count), rarity: 2)))
+        }
+        largestEqual = records.fields.indices.map { min(weights.cap, largest($0, 1...1, rarity: 0)) }
     }
+
+    var hasBounds: Bool { bounds.hasBounds }
+
+    func admits(_ left: Int32, _ right: Int32) -> Bool { bounds.admits(left, right) }
+
+    func forbids(_ left: Int32, _ right: Int32) -> Bool { bounds.forbids(left, right) }
 
     /// The match weight of two records in bits; `forbidden` where they can never be one.
     mutating func score(_ left: Int32, _ right: Int32) -> Float {
@@ -73,29 +94,22 @@ struct Scoring {
         if bounds.forbids(left, right) { return nil }
         var vector = ComparisonVector()
         var potential = weights.prior
-        let count = comparison.records.fields.count
-        for field in 0..<nameFields {
-            comparison.compare(field, left, right, into: &vector)
-            potential += weights.weight(field, vector.levels[field], vector.adjustments[field])
-        }
-        var unequal: UInt32 = 0
-        for field in nameFields..<max(nameFields, count) {
+        var bound = InlineArray<24, Float>(repeating: 0)
+        var present: UInt32 = 0
+        for field in largestUnequal.indices {
             let (first, second) = (comparison.records.value(left, field), comparison.records.value(right, field))
             if first < 0 || second < 0 { continue }
-            if first == second {
-                comparison.compare(field, left, right, into: &vector)
-                potential += weights.weight(field, 1, vector.adjustments[field])
-            } else {
-                unequal |= 1 << UInt32(field)
-                potential += largestUnequal[field]
-            }
+            bound[field] =
+                first == second
+                ? min(weights.cap, largestEqual[field] + max(0, comparison.exactAdjustment(field, first)))
+                : largestUnequal[field]
+            potential += bound[field]
+            present |= 1 << UInt32(field)
         }
-        while unequal != 0 {
+        for field in evaluation where present & 1 << UInt32(field) != 0 {
             if potential < threshold { return nil }
-            let field = unequal.trailingZeroBitCount
-            unequal &= unequal - 1
             comparison.compare(field, left, right, into: &vector)
-            potential += weights.weight(field, vector.levels[field], vector.adjustments[field]) - largestUnequal[field]
+            potential += weights.weight(field, vector) - bound[field]
         }
         if potential < threshold || comparison.isForbidden(left, right, vector) { return nil }
         let score = weights.score(vector)

@@ -1,31 +1,46 @@
 internal import Records
 
-extension ComparisonKind {
+/// How the names of two streets relate.
+enum StreetNames: UInt8 {
+    case different = 1
+    /// A word in common, or somewhat similar.
+    case related
+    /// Equal or similar.
+    case similar
+
+    init(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) {
+        if left < 0 || right < 0 {
+            self = .different
+        } else if left == right || records.areSimilar(left, right, 0.88) || records.areNear(left, right) {
+            self = .similar
+        } else if Words.shareOne(left, right, records, longerThan: 0) || records.areSimilar(left, right, 0.75) {
+            self = .related
+        } else {
+            self = .different
+        }
+    }
+}
+
+extension Comparison {
     /// Streets compare by number (the first word that has a digit, at the beginning or the end) and name.
-    func streetLevel(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> UInt8 {
-        guard records.table.commonBytes(left, right) >= 3 else { return 5 }
-        return records.withTexts(left, right) { first, second in
-            let (one, other) = (StreetText(first), StreetText(second))
-            let names = (first.extracting(one.name), second.extracting(other.name))
-            let numbers = (first.extracting(one.number), second.extracting(other.number))
-            let sameNumber = !one.number.isEmpty && areEqual(numbers.0, numbers.1)
-            if areNamesSimilar(names.0, names.1) {
-                if sameNumber { return 2 }
-                if one.number.isEmpty || other.number.isEmpty || editDistance(numbers.0, numbers.1, limit: 1) <= 1 { return 3 }
-                return 6
-            }
-            if sameNumber && (Words.shareOne(names.0, names.1, longerThan: 0) || jaroWinkler(names.0, names.1) >= 0.75) { return 4 }
-            return 5
+    mutating func streetLevel(_ field: Int, _ left: Int32, _ right: Int32) -> UInt8 {
+        let table = records.table
+        let numbers = (table.numberParts[Int(left)], table.numberParts[Int(right)])
+        let sameNumber = numbers.0 == numbers.1 && numbers.0 >= 0
+        switch streetNames(field, table.mainParts[Int(left)], table.mainParts[Int(right)]) {
+        case .similar:
+            if sameNumber { return 2 }
+            if numbers.0 < 0 || numbers.1 < 0 || records.areWithin(1, numbers.0, numbers.1) { return 3 }
+            return 6
+        case .related: return sameNumber ? 4 : 5
+        case .different: return 5
         }
     }
 
-    private func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        left.count == right.count && Words.haveEqualPrefix(left, right, left.count)
-    }
-
-    private func areNamesSimilar(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-        if left.isEmpty || right.isEmpty { return false }
-        return areEqual(left, right) || isNear(left, right) || jaroWinkler(left, right) >= 0.88
+    private mutating func streetNames(_ field: Int, _ left: Int32, _ right: Int32) -> StreetNames {
+        if left == right && left >= 0 { return .similar }
+        let level = memory.level(field, left, right) { StreetNames(left, right, records).rawValue }
+        return StreetNames(rawValue: level) ?? .different
     }
 }
 

@@ -14,6 +14,34 @@ struct ValueTable: Sendable {
     /// The Soundex code, where the field is compared by sound.
     private(set) var sounds: [UInt32] = []
 
+    /// The value's first part as a value of its own: a street's name, an e-mail address's local part; -1 for none.
+    private(set) var mainParts: [Int32] = []
+    /// The value's second part: a street's number.
+    private(set) var numberParts: [Int32] = []
+
+    /// Adds a field's values with their parts; returns the number of the first value.
+    mutating func append(_ column: TextColumn, parts: (Span<UInt8>) -> (main: Range<Int>, number: Range<Int>)) -> Int32
+    {
+        var (dictionary, ranges) = (ValueDictionary(expecting: column.count), [(Int32, Int32)]())
+        for value in 0..<column.count {
+            column.withBytes(value) { text in
+                let (main, number) = parts(text)
+                ranges.append(
+                    (
+                        main.isEmpty ? -1 : dictionary.intern(text.extracting(main)),
+                        number.isEmpty ? -1 : dictionary.intern(text.extracting(number))
+                    ))
+            }
+        }
+        let first = append(column)
+        let firstPart = append(dictionary.values)
+        for (value, (main, number)) in ranges.enumerated() {
+            mainParts[Int(first) + value] = main < 0 ? -1 : main + firstPart
+            numberParts[Int(first) + value] = number < 0 ? -1 : number + firstPart
+        }
+        return first
+    }
+
     /// Adds a field's values; returns the number of its first.
     mutating func append(_ column: TextColumn, withSound: Bool = false) -> Int32 {
         let first = Int32(ends.count)
@@ -26,6 +54,8 @@ struct ValueTable: Sendable {
                 sounds.append(withSound ? soundex(text) : 0)
             }
             ends.append(UInt32(bytes.count))
+            mainParts.append(-1)
+            numberParts.append(-1)
         }
         return first
     }

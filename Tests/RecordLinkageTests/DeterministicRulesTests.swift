@@ -58,7 +58,8 @@ struct TestRecord {
             true
         ),
         (
-            TestRecord(given: "Jane", family: "Doe", phone: "1"), TestRecord(given: "Jane", family: "Brown", phone: "1"),
+            TestRecord(given: "Jane", family: "Doe", phone: "1"),
+            TestRecord(given: "Jane", family: "Brown", phone: "1"),
             false
         ),
         (TestRecord(given: "Jane", family: "Doe", phone: "1"), TestRecord(phone: "1"), false),
