@@ -162,6 +162,17 @@ func churn(_ path: String, horizon: Int) throws {
     }
 }
 
+/// Summaries of simulated customers in whole days, as other libraries read them.
+func simulate(_ customers: Int) {
+    let model = ModifiedBetaGeometric(r: 0.6, alpha: 40, a: 0.8, b: 3)
+    print("ID,x,t_x,T")
+    let ages = (0..<customers).map { Double($0 % 730 + 1) }
+    for (number, drawn) in model.simulate(ages: ages, seed: 1).enumerated() {
+        let days = Set(drawn.times.map { $0.rounded(.up) })
+        print("\(number),\(days.count),\(days.max() ?? 0),\(drawn.history.age)")
+    }
+}
+
 let arguments = CommandLine.arguments
 switch arguments.count > 2 ? arguments[1] : "" {
 case "grid": try grid(arguments[2])
@@ -170,6 +181,7 @@ case "backtest":
     try backtest(
         arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90,
         origins: arguments.count > 4 ? Int(arguments[4]) ?? 3 : 3)
+case "simulate": simulate(Int(arguments[2]) ?? 1000)
 case "churn": try churn(arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90)
 case "time": try time(Int(arguments[2]) ?? 1000)
 default: print("usage: customer-value-bench fit FILE.csv | time CUSTOMERS")

@@ -54,10 +54,10 @@ public struct Backtest: Sendable {
 
     /// Rolling origins spaced by the horizon, the last of which ends its horizon on the last day.
     ///
-    /// Origins before which less than one horizon of purchases is known are left out.
+    /// Origins before which less than half a horizon of purchases is known are left out.
     public static func origins(_ occasions: PurchaseOccasions, asOf: Day, horizon: Int, count: Int) -> [Day] {
         guard let first = occasions.firstDay else { return [] }
-        return (1...max(1, count)).map { asOf + -horizon * $0 }.filter { $0 - first >= horizon }.reversed()
+        return (1...max(1, count)).map { asOf + -horizon * $0 }.filter { 2 * ($0 - first) >= horizon }.reversed()
     }
 
     /// A backtest of forecasters over origins, by the customers who had purchased at each.

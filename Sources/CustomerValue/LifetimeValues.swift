@@ -95,11 +95,17 @@ public struct LifetimeValues: Sendable {
         let fit = ModelFit(certain: model)
         let forecast = DiscountedForecast(
             fit, histories, horizon: horizon, discount: discount, withError: false, threads: threads)
-        for row in 0..<histories.count {
-            let worth =
-                histories.purchases[row] > 0 ? margin.of(row) * values.expected[row] * forecast.expected(row) : 0
-            append(worth, worth, worth, worth)
+        let chunks = fixedRanges(count: histories.count, size: 16384)
+        let parts = parallelMap(count: chunks.count, threads: threads) { chunk in
+            var part = LifetimeValues(basis: .model, capacity: chunks[chunk].count)
+            for row in chunks[chunk] {
+                let isBuyer = histories.purchases[row] > 0
+                let worth = isBuyer ? margin.of(row) * values.expected[row] * forecast.expected(row) : 0
+                part.append(worth, worth, worth, worth)
+            }
+            return part
         }
+        for part in parts { append(part) }
     }
 
     /// The mean of all buyers for everybody who has bought: repeat purchases per day of all ages together, times the

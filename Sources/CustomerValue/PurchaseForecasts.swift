@@ -75,15 +75,15 @@ struct DistinctHistories: Sendable {
     let place: [Int32]
 
     init(_ all: PurchaseHistories, withLast: Bool, threads: Int) {
-        let columns = parallelMap(count: 2, threads: threads) { column in
-            DistinctValues(
-                column == 0 ? all.age : withLast ? all.timeOfLastPurchase : [Double](repeating: 0, count: all.count))
+        let columns = parallelMap(count: withLast ? 2 : 1, threads: threads) { column in
+            DistinctValues(column == 0 ? all.age : all.timeOfLastPurchase)
         }
-        let (ages, lasts) = (columns[0], columns[1])
-        let (ageWidth, lastWidth) = (Double(max(1, ages.values.count)), Double(max(1, lasts.values.count)))
+        let ages = columns[0]
+        let lasts = withLast ? columns[1] : nil
+        let (ageWidth, lastWidth) = (Double(max(1, ages.values.count)), Double(max(1, lasts?.values.count ?? 1)))
         let keys = DistinctValues(
             all.repeatPurchases.indices.map { row in
-                (Double(all.repeatPurchases[row]) * lastWidth + Double(lasts.place[row])) * ageWidth
+                (Double(all.repeatPurchases[row]) * lastWidth + Double(lasts?.place[row] ?? 0)) * ageWidth
                     + Double(ages.place[row])
             })
         place = keys.place
@@ -91,7 +91,7 @@ struct DistinctHistories: Sendable {
             let upper = (key / ageWidth).rounded(.down)
             let x = (upper / lastWidth).rounded(.down)
             return PurchaseHistory(
-                repeatPurchases: Int(x), timeOfLastPurchase: lasts.values[Int(upper - x * lastWidth)],
+                repeatPurchases: Int(x), timeOfLastPurchase: lasts?.values[Int(upper - x * lastWidth)] ?? 0,
                 age: ages.values[Int(key - upper * ageWidth)])
         }
     }
