@@ -56,13 +56,13 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "CustomerValue", "Extract", "Transform", "Load", "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "clientele",
             dependencies: [
-                "Records", "Parallel", "Exports", "Synthesis", "CustomerValue", "Publish", "Pipeline",
+                "Records", "Parallel", "Exports", "Synthesis", "RecordLinkage", "CustomerValue", "Publish", "Pipeline",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

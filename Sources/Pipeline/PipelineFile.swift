@@ -4,6 +4,7 @@ import Exports
 import Extract
 import Foundation
 import Records
+import Transform
 import Yams
 
 extension Plan {
@@ -55,7 +56,8 @@ private struct PipelineReading {
         return Plan(
             file: file, name: name, configurationHash: "", currency: currency, country: country, asOf: asOf,
             sources: extract.sources, maximumRejected: extract.maximumRejected,
-            adjustmentProducts: Set(transform.adjustments), sharedIdentifierPeople: transform.people,
+            adjustmentProducts: Set(transform.adjustments), identityMethod: transform.method,
+            memoryAllowed: transform.memory, sharedIdentifierPeople: transform.people,
             statePath: load.state, maximumChangedCustomers: load.maximumChanged, analysis: analysis, out: out)
     }
 
@@ -112,14 +114,23 @@ private struct PipelineReading {
         }
     }
 
-    private mutating func transform(_ node: Node?) -> (adjustments: [String], people: Int)? {
+    private mutating func transform(
+        _ node: Node?
+    ) -> (adjustments: [String], people: Int, method: IdentityMethod, memory: Int?)? {
         guard var section = Section(node, path: "transform", &problems) else { return nil }
         let adjustments = section.texts("adjustments", &problems)
         var identity = Section(section.node("identity"), path: "transform.identity", &problems)
         section.finish(&problems)
         let people = identity?.integer("shared_identifier_people", in: 1...99, default: 4, &problems)
+        let methods = IdentityMethod.allCases.map { (name: $0.rawValue, value: $0) }
+        let method = identity?.word("method", of: methods, default: .model, &problems)
+        var megabytes: Int?
+        if identity?.node("max_memory_mb") != nil {
+            megabytes = identity?.integer("max_memory_mb", in: 1...1_000_000, default: 1, &problems)
+        }
         identity?.finish(&problems)
-        return people.map { (adjustments, $0) }
+        guard let people, let method else { return nil }
+        return (adjustments, people, method, megabytes.map { $0 << 20 })
     }
 
     private mutating func load(_ node: Node?) -> (state: String, maximumChanged: Double)? {

@@ -7,6 +7,7 @@ import Load
 public import Logging
 import Parallel
 import Publish
+import RecordLinkage
 import Records
 import Transform
 
@@ -128,11 +129,12 @@ public struct PipelineRun: Sendable {
         }
         let settings = TransformSettings(
             asOf: asOf, currency: plan.currency, country: plan.country,
+            identityMethod: plan.identityMethod, memoryAllowed: plan.memoryAllowed,
             sharedIdentifierPeople: plan.sharedIdentifierPeople, adjustmentProducts: plan.adjustmentProducts)
         do {
             return try Transformation.transform(tables, settings: settings, threads: threads)
         } catch {
-            throw StageFailure(stage: .transform, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+            throw StageFailure(error)
         }
     }
 
@@ -301,6 +303,16 @@ public struct PublishedRun: Sendable {
 }
 
 extension StageFailure {
+    init(_ error: LinkageError) {
+        self.init(
+            stage: .transform, exitCode: .stageFailed, cause: "\(error)",
+            leftBehind: "the last release and the state are untouched.", advice: "")
+        if case .overMemory = error {
+            exitCode = .memory
+            advice = "raise transform.identity.max_memory_mb, or find out why so many records share the rule's keys."
+        }
+    }
+
     init(_ error: StateError) {
         self.init(
             stage: .load, exitCode: .state, cause: "\(error)", leftBehind: "the last release is untouched.", advice: "")

@@ -1,6 +1,7 @@
 public import Analyze
 public import Extract
 public import Records
+public import Transform
 
 /// What a run does: a pipeline file, checked, with the files that its sources hold now. Only a plan can be run, and a dry
 /// run prints it.
@@ -23,6 +24,10 @@ public struct Plan: Sendable {
     public var maximumRejected: Double
     /// Products that are not goods.
     public var adjustmentProducts: Set<String>
+    /// How identity is decided.
+    public var identityMethod: IdentityMethod
+    /// Bytes that the work may need; any where nil.
+    public var memoryAllowed: Int?
     /// People who may share an identifier before it stops being evidence.
     public var sharedIdentifierPeople: Int
     /// The state store.

@@ -1,5 +1,13 @@
 public import Records
 
+/// How identity is decided.
+public enum IdentityMethod: String, CaseIterable, Sendable {
+    /// By deterministic rules alone.
+    case rules
+    /// By deterministic rules, and where they are silent by the probabilistic model of Fellegi and Sunter.
+    case model
+}
+
 /// What transform needs to know beside the tables.
 public struct TransformSettings: Hashable, Sendable {
     /// The day as of which everything is told; later rows are not looked at.
@@ -8,6 +16,10 @@ public struct TransformSettings: Hashable, Sendable {
     public var currency: Currency
     /// The country (ISO 3166 alpha-2) of phones and postcodes where a row names none.
     public var country: String
+    /// How identity is decided.
+    public var identityMethod: IdentityMethod
+    /// Bytes that the work may need; any where nil.
+    public var memoryAllowed: Int?
     /// People who may share an identifier before it stops being evidence.
     public var sharedIdentifierPeople: Int
     /// Products that are not goods: postage, bank charges, corrections.
@@ -15,12 +27,14 @@ public struct TransformSettings: Hashable, Sendable {
 
     /// Settings of the stage.
     public init(
-        asOf: Day, currency: Currency, country: String = "", sharedIdentifierPeople: Int = 4,
-        adjustmentProducts: Set<String> = []
+        asOf: Day, currency: Currency, country: String = "", identityMethod: IdentityMethod = .model,
+        memoryAllowed: Int? = nil, sharedIdentifierPeople: Int = 4, adjustmentProducts: Set<String> = []
     ) {
         self.asOf = asOf
         self.currency = currency
         self.country = country
+        self.identityMethod = identityMethod
+        self.memoryAllowed = memoryAllowed
         self.sharedIdentifierPeople = sharedIdentifierPeople
         self.adjustmentProducts = adjustmentProducts
     }

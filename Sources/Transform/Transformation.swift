@@ -60,7 +60,7 @@ public enum Transformation {
             sources: CategoryColumn(
                 codes: rows.map { UInt32(profiles.sources[$0]) }, dictionary: TextColumn(profiles.sourceNames)),
             recordIDs: profiles.recordIDs.gathering(rows), customers: rows.map { identity.customers[$0] },
-            probabilities: [Double](repeating: 1, count: rows.count), rules: CategoryColumn(rows.lazy.map { identity.rules[$0] }))
+            probabilities: rows.map { identity.probabilities[$0] }, rules: CategoryColumn(rows.lazy.map { identity.rules[$0] }))
     }
 }
 
