@@ -112,7 +112,8 @@ public struct CSVWriter: Sendable {
         }
         bytes.append(34)
         if isFormula { bytes.append(39) }
-        for unsafebyte in unsafe cell {
+        for position in cell.indices {
+            let byte = unsafe cell[position]
             if byte == 34 { bytes.append(34) }
             bytes.append(byte)
         }

@@ -98,6 +98,11 @@ public final class ExportBytes: @unchecked Sendable {
     /// Whether the last line has no line end.
     public var endsWithinLine: Bool { unsafe count > 0 && pointer[count - 1] != lineFeed }
 
+    /// Whether the last character is not there in full.
+    public var endsWithinCharacter: Bool {
+        count > 0 && (1...4).allSatisfy { size in unsafe size > count || !pointer.isUTF8(count - size..<count) }
+    }
+
     /// The texts of lines, numbered from 1, without their line ends.
     public func lines(_ numbers: [Int]) -> [String] {
         let text = unsafe pointer
@@ -111,11 +116,6 @@ public final class ExportBytes: @unchecked Sendable {
             number += 1
         }
         return numbers.map { found[$0] ?? "" }
-    }
-
-    /// Whether the bytes end with a text.
-    public func hasSuffix(_ text: String) -> Bool {
-        unsafe pointer.suffix(text.utf8.count).elementsEqual(text.utf8)
     }
 
     /// The text of a byte range, invalid UTF-8 repaired by U+FFFD.

@@ -63,7 +63,8 @@ public struct JSONReader: Sendable {
         }
         var builder = JSONRowsBuilder(paths.count)
         var (line, counted) = (1, 0)
-        for unsafe(start, count) in unsafe elements.found {
+        for index in unsafe elements.found.indices {
+            let (start, count) = unsafe elements.found[index]
             let position = unsafe start - base
             line += unsafe text.lineFeedsAndQuotes(in: counted..<position, quote: 0).lineFeeds
             counted = position

@@ -32,9 +32,11 @@ extension UnsafeRawBufferPointer {
             counts.lineFeeds += sums.lineFeeds.sumOfBytes
             counts.quotes += sums.quotes.sumOfBytes
         }
-        for unsafebyte in unsafe self[position..<range.upperBound] {
+        while position < range.upperBound {
+            let byte = unsafe self[position]
             counts.lineFeeds += byte == lineFeed ? 1 : 0
             counts.quotes += byte == quote ? 1 : 0
+            position += 1
         }
         return counts
     }

@@ -11,7 +11,8 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     func utf8(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 8)
-        for unsafebyte in unsafe bytes {
+        for position in bytes.indices {
+            let byte = unsafe bytes[position]
             if byte < 0x80 || self == .utf8 {
                 text.append(byte)
             } else {

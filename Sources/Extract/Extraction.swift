@@ -80,6 +80,7 @@ private struct Growing: Sendable {
     private var accounts: [FileAccount] = []
     private var rejections: [Rejection] = []
     private var next: Piece?
+    private var breaksOff: SourcePosition?
     private let bytes: Int
 
     init(kind: SourceKind, bytes: Int) {
@@ -106,14 +107,12 @@ private struct Growing: Sendable {
         accounts[accounts.count - 1].read += rows.read
         accounts[accounts.count - 1].rejected += rows.rejections.count
         next = rows.next
+        breaksOff = rows.breaksOff
     }
 
     private mutating func endFile(_ files: [SourceFile]) throws(ExtractError) {
         guard let account = accounts.last else { return }
-        let file = files[accounts.count - 1]
-        if account.rejected > 0, let last = rejections.last, last.breaksOff(file.bytes) {
-            throw .halfWritten(source: file.source, position: last.position)
-        }
+        if let breaksOff { throw .halfWritten(source: files[accounts.count - 1].source, position: breaksOff) }
         table.endFile(account.file)
         next = nil
     }
@@ -122,14 +121,6 @@ private struct Growing: Sendable {
         var last = self
         try last.endFile(files)
         return ExtractedSource(source: source, table: last.table.table, accounts: accounts, rejections: rejections)
-    }
-}
-
-extension Rejection {
-    /// Whether the row is broken and stands on a last line without a line end: a file that was cut off.
-    fileprivate func breaksOff(_ bytes: ExportBytes) -> Bool {
-        let isBroken = reason == .fieldCount || reason == .brokenQuotes || reason == .brokenJSON
-        return isBroken && bytes.endsWithinLine && !row.isEmpty && bytes.hasSuffix(row)
     }
 }
 

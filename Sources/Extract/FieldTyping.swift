@@ -42,13 +42,16 @@ struct FieldTyping: Sendable {
             if slot.field.isRequired { column?.forEachNull { fault($0, index, .missingValue) } }
             columns.append(column)
         }
-        for fields in alternatives { requireOne(of: fields, in: columns, count: rows.count) { fault($0, nil, .missingValue) } }
+        for fields in alternatives {
+            requireOne(of: fields, in: columns, count: rows.count) { fault($0, nil, .missingValue) }
+        }
         return split(rows, columns, faults, file, bytes)
     }
 
     private func column(_ slot: Slot, _ rows: FieldRows, _ fault: (Int, RejectionReason) -> Void) -> Column? {
         guard let mapping = slot.mapping else { return nil }
-        var texts = slot.column.map { rows.columns[$0] } ?? TextColumn(repeatElement(mapping.constant, count: rows.count))
+        var texts =
+            slot.column.map { rows.columns[$0] } ?? TextColumn(repeatElement(mapping.constant, count: rows.count))
         if !mapping.suffix.isEmpty { texts = texts.removing(suffix: mapping.suffix) }
         switch slot.field.type {
         case .text: return .text(mapping.values.isEmpty ? texts : texts.mapping { mapping.values[$0] ?? $0 })
@@ -74,19 +77,32 @@ struct FieldTyping: Sendable {
         let bytes = texts.bytes.span
         var start = 0
         for end in texts.ends {
-            let text = bytes.extracting(start..<Int(end))
+            let range = start..<Int(end)
             start = Int(end)
-            if text.count == 0 {
+            if range.isEmpty {
                 values.append(null)
-            } else if let value = parse(text) {
+            } else if let value = parse(bytes.extracting(range)) {
                 values.append(value)
             } else {
-                let row = values.count
-                values.append(null)
-                if !Self.nothing.contains(texts[row].lowercased()) { fault(row, reason) }
+                let unpadded = Self.unpadded(range, bytes)
+                let value = unpadded.count < range.count ? parse(bytes.extracting(unpadded)) : nil
+                if value == nil, !Self.isNothing(texts.bytes[unpadded]) { fault(values.count, reason) }
+                values.append(value ?? null)
             }
         }
         return values
+    }
+
+    /// A range without the spaces and tabs at its ends: quoted fields keep them.
+    private static func unpadded(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, bytes[start] == 32 || bytes[start] == 9 { start += 1 }
+        while start < end, bytes[end - 1] == 32 || bytes[end - 1] == 9 { end -= 1 }
+        return start..<end
+    }
+
+    private static func isNothing(_ text: ArraySlice<UInt8>) -> Bool {
+        text.isEmpty || nothing.contains(String(decoding: text, as: UTF8.self).lowercased())
     }
 
     private func requireOne(of fields: [Int], in columns: [Column?], count: Int, _ fault: (Int) -> Void) {
@@ -94,14 +110,33 @@ struct FieldTyping: Sendable {
         guard let first = mapped.first else { return }
         var missing: [Int] = []
         columns[first]?.forEachNull { missing.append($0) }
-        for field in mapped.dropFirst() where !missing.isEmpty { missing.removeAll { columns[field]?.isNull($0) == false } }
+        for field in mapped.dropFirst() where !missing.isEmpty {
+            missing.removeAll { columns[field]?.isNull($0) == false }
+        }
         missing.forEach(fault)
     }
 
     private func split(
-        _ rows: FieldRows, _ columns: [Column?], _ faults: [Int: (field: Int?, reason: RejectionReason)], _ file: String,
-        _ bytes: ExportBytes
+        _ rows: FieldRows, _ columns: [Column?], _ faults: [Int: (field: Int?, reason: RejectionReason)],
+        _ file: String, _ bytes: ExportBytes
     ) -> TypedRows {
+        var typed = TypedRows(
+            columns: columns, lines: rows.lines, rejections: rejections(rows, faults, file, bytes),
+            read: rows.count + rows.broken.count, bytes: rows.bytes, next: rows.next)
+        if let last = rows.broken.last, last.breaksOff(bytes) {
+            typed.breaksOff = SourcePosition(file: file, line: last.line)
+        }
+        guard !faults.isEmpty else { return typed }
+        let kept = (0..<rows.count).filter { faults[$0] == nil }
+        typed.columns = columns.map { $0?.gathering(kept) }
+        typed.lines = kept.map { rows.lines[$0] }
+        return typed
+    }
+
+    /// The broken rows and those with a fault, by line.
+    private func rejections(
+        _ rows: FieldRows, _ faults: [Int: (field: Int?, reason: RejectionReason)], _ file: String, _ bytes: ExportBytes
+    ) -> [Rejection] {
         var rejections = rows.broken.map { broken in
             Rejection(
                 position: SourcePosition(file: file, line: broken.line), field: nil, reason: broken.reason,
@@ -114,15 +149,7 @@ struct FieldTyping: Sendable {
                     field: fault.field.map { slots[$0].field.name }, reason: fault.reason,
                     row: bytes.text(rows.starts[row]..<rows.ends[row]).trimmingLineEnd))
         }
-        rejections.sort { $0.position < $1.position }
-        let read = rows.count + rows.broken.count
-        guard !faults.isEmpty else {
-            return TypedRows(columns: columns, lines: rows.lines, rejections: rejections, read: read, bytes: rows.bytes, next: rows.next)
-        }
-        let kept = (0..<rows.count).filter { faults[$0] == nil }
-        return TypedRows(
-            columns: columns.map { $0?.gathering(kept) }, lines: kept.map { rows.lines[$0] }, rejections: rejections,
-            read: read, bytes: rows.bytes, next: rows.next)
+        return rejections.sorted { $0.position < $1.position }
     }
 }
 
@@ -134,6 +161,21 @@ struct TypedRows: Sendable {
     var read: Int
     var bytes: Int
     var next: Piece
+    /// The row in the middle of which the file breaks off, if it does.
+    var breaksOff: SourcePosition?
+}
+
+extension BrokenRow {
+    /// Whether the row stands on a last line without a line end and looks cut off: too few fields, a quote or an object left
+    /// open, or half a character.
+    fileprivate func breaksOff(_ bytes: ExportBytes) -> Bool {
+        guard bytes.endsWithinLine, range.upperBound == bytes.count else { return false }
+        switch reason {
+        case .fieldCount, .brokenQuotes, .brokenJSON: return true
+        case .invalidUTF8: return bytes.endsWithinCharacter
+        default: return false
+        }
+    }
 }
 
 extension Column {
@@ -153,7 +195,8 @@ extension Column {
                 if end == start { body(row) }
                 start = end
             }
-        case .category(let column): for (row, code) in column.codes.enumerated() where code == CategoryColumn.null { body(row) }
+        case .category(let column):
+            for (row, code) in column.codes.enumerated() where code == CategoryColumn.null { body(row) }
         case .timestamp(let column), .decimal(let column):
             for (row, value) in column.enumerated() where value == Int64.min { body(row) }
         }

@@ -1,6 +1,6 @@
 import Records
 
-/// How the text of a day or moment is written, as a pattern of `yyyy yy MM M dd d HH H mm ss` and literal characters, or
+/// How the text of a day or moment is written, as a pattern of `yyyy yy MM M dd d HH H mm ss` and literal characters (of letters, `T`), or
 /// `iso`: ISO 8601 days and moments, with `T` or a space between and a fraction or zone that is passed over.
 ///
 /// Moments are read as the wall clock shows them: a zone is not applied.
@@ -30,7 +30,8 @@ public struct TimestampFormat: Hashable, Sendable {
         var parts: [Part] = []
         var rest = Substring(pattern)
         let tokens: [(String, Part)] = [
-            ("yyyy", .year), ("yy", .shortYear), ("MM", .month), ("M", .month), ("dd", .day), ("d", .day), ("HH", .hour),
+            ("yyyy", .year), ("yy", .shortYear), ("MM", .month), ("M", .month), ("dd", .day), ("d", .day),
+            ("HH", .hour),
             ("H", .hour), ("mm", .minute), ("ss", .second),
         ]
         while let first = rest.utf8.first {
@@ -38,7 +39,7 @@ public struct TimestampFormat: Hashable, Sendable {
                 parts.append(part)
                 rest = rest.dropFirst(token.count)
             } else {
-                guard first < 0x80, !(65...90).contains(first), !(97...122).contains(first) || first == 116 else { return nil }
+                guard first < 0x80, first == 84 || !(65...90).contains(first & 0xDF) else { return nil }
                 parts.append(.literal(first))
                 rest = rest.dropFirst()
             }
@@ -53,7 +54,7 @@ public struct TimestampFormat: Hashable, Sendable {
     }
 
     /// Seconds since 1970-01-01 00:00:00, or nil where the text is not in the format or names no existing moment. In a
-    /// pattern, the time of day may be absent.
+    /// pattern, the time of day may be absent as a whole.
     @inline(__always)
     func seconds(_ text: Span<UInt8>) -> Int64? {
         parts.isEmpty ? Self.isoSeconds(text) : patternSeconds(text)
@@ -79,7 +80,7 @@ public struct TimestampFormat: Hashable, Sendable {
         return moment(day, hour, minute, second)
     }
 
-    /// Whether what follows is nothing, a fraction, or a zone.
+    /// Whether what follows is nothing, a fraction, or a zone: `Z`, `UTC`, `+01`, `+0100` or `+01:00`.
     private static func isZone(_ text: Span<UInt8>, from start: Int) -> Bool {
         var position = start
         if position < text.count, text[position] == 46 || text[position] == 44 {
@@ -88,15 +89,25 @@ public struct TimestampFormat: Hashable, Sendable {
         }
         if position == text.count { return true }
         if text[position] == 90 { return position + 1 == text.count }
-        guard text[position] == 43 || text[position] == 45 else { return false }
-        return (position + 1..<text.count).allSatisfy { (48...58).contains(text[$0]) }
+        if text[position] == 32 { position += 1 }
+        guard position < text.count, text[position] == 43 || text[position] == 45 else {
+            return position + 3 == text.count && text[position] == 85 && text[position + 1] == 84
+                && text[position + 2] == 67
+        }
+        position += 1
+        guard number(text, position, 2) != nil else { return false }
+        position += 2
+        if position == text.count { return true }
+        if text[position] == 58 { position += 1 }
+        return position + 2 == text.count && number(text, position, 2) != nil
     }
 
     private func patternSeconds(_ text: Span<UInt8>) -> Int64? {
-        var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0)
+        var (year, month, day, minute, second) = (0, 0, 0, 0, 0)
+        var hour: Int?
         var position = 0
         for part in parts {
-            if position == text.count, day > 0, month > 0, year > 0 { break }
+            if position == text.count, hour == nil, day > 0, month > 0, year > 0 { break }
             switch part {
             case .literal(let byte):
                 guard position < text.count, text[position] == byte else { return nil }
@@ -109,19 +120,17 @@ public struct TimestampFormat: Hashable, Sendable {
                 guard let value = Self.number(text, position, 2) else { return nil }
                 year = value > 69 ? 1900 + value : 2000 + value
                 position += 2
-            default:
+            case .minute, .second:
+                guard let value = Self.number(text, position, 2) else { return nil }
+                if part == .minute { minute = value } else { second = value }
+                position += 2
+            case .month, .day, .hour:
                 guard let value = Self.oneOrTwoDigits(text, &position) else { return nil }
-                switch part {
-                case .month: month = value
-                case .day: day = value
-                case .hour: hour = value
-                case .minute: minute = value
-                default: second = value
-                }
+                if part == .month { month = value } else if part == .day { day = value } else { hour = value }
             }
         }
         guard position == text.count, let date = Day(year: year, month: month, day: day) else { return nil }
-        return Self.moment(date, hour, minute, second)
+        return Self.moment(date, hour ?? 0, minute, second)
     }
 
     private static func moment(_ day: Day, _ hour: Int, _ minute: Int, _ second: Int) -> Int64? {

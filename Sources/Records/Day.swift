@@ -70,6 +70,7 @@ public struct Day: Hashable, Comparable, Sendable {
         return Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
+    /// By time.
     public static func < (left: Day, right: Day) -> Bool { left.daysSinceEpoch < right.daysSinceEpoch }
 
     /// The day so many days later (earlier where negative).

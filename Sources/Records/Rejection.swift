@@ -11,6 +11,7 @@ public struct SourcePosition: Hashable, Comparable, Sendable {
         self.line = line
     }
 
+    /// By file, then by line.
     public static func < (left: SourcePosition, right: SourcePosition) -> Bool {
         (left.file, left.line) < (right.file, right.line)
     }

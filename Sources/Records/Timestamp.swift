@@ -20,6 +20,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// Seconds since midnight, 0 ..< 86,400.
     public var secondOfDay: Int { Int(seconds - seconds.flooredQuotient(by: 86_400) * 86_400) }
 
+    /// By time.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
 }
 
