@@ -193,7 +193,7 @@ public struct PipelineRun: Sendable {
             base.customers.ids = assignment.customerIDs
             try CustomerBaseFile.write(base, to: store.customerBasePath)
             return assignment
-        } catch let error as IdentityBudgetExceeded {
+        } catch let error as Load.IdentityBudgetExceeded {
             throw StageFailure(
                 stage: .load, exitCode: .quality, cause: "\(error)",
                 leftBehind: "the last release and the state are untouched.",
