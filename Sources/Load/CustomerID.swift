@@ -14,23 +14,21 @@ public struct CustomerID: Hashable, Comparable, Sendable {
     }
 
     /// The id written as text, or nil for any other text.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
+
+    /// The id written as UTF-8, or nil for any other text.
+    init?(utf8 text: some Collection<UInt8>) {
+        guard text.count == 13, text.first == UInt8(ascii: "C") else { return nil }
         var number: UInt64 = 0
-        var length = 0
-        for byte in text.utf8 {
-            defer { length += 1 }
-            if length == 0 {
-                guard byte == UInt8(ascii: "C") else { return nil }
-                continue
-            }
-            guard length <= 12, let digit = Self.alphabet.firstIndex(of: byte) else { return nil }
+        for byte in text.dropFirst() {
+            let digit = Self.digits[Int(byte)]
+            guard digit < 32 else { return nil }
             number = number << 5 | UInt64(digit)
         }
-        guard length == 13 else { return nil }
         self.number = number
     }
 
-    /// Calls `body` with the thirteen bytes of the text.
+    /// Appends the thirteen bytes of the text.
     func appendUTF8(to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "C"))
         for shift in stride(from: UInt64(55), through: 0, by: -5) {
@@ -38,9 +36,15 @@ public struct CustomerID: Hashable, Comparable, Sendable {
         }
     }
 
+    /// Whether an id comes before another, as their texts do.
     public static func < (left: CustomerID, right: CustomerID) -> Bool { left.number < right.number }
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
+    /// The value of each byte as a digit; 32 where it is none.
+    private static let digits: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+        UInt8(alphabet.firstIndex(of: byte) ?? 32)
+    }
 
     /// FNV-1a over `source|record`, finished by splitmix64 so that the high bits are as good as the low ones.
     static func hash(source: ArraySlice<UInt8>, record: ArraySlice<UInt8>) -> UInt64 {

@@ -34,6 +34,8 @@ struct IdentityRegistry: Sendable {
     private var recordIDs = TextColumn()
     private var recordCustomers: [Int32] = []
     private var slots: [Int32] = []
+    private var lastSource: [UInt8] = []
+    private var lastCode: UInt32 = 0
 
     /// A registry of the customers given.
     init(customers: [Customer]) {
@@ -49,10 +51,16 @@ struct IdentityRegistry: Sendable {
     /// The row of a customer, or nil where the id was never given.
     func row(of id: CustomerID) -> Int32? { rowOfCustomer[id] }
 
-    /// Adds a record; false where its customer was never given.
-    mutating func append(source: String, recordID: some Collection<UInt8>, customer: CustomerID) -> Bool {
-        guard let row = rowOfCustomer[customer] else { return false }
-        recordSources.append(code(of: source))
+    /// Adds a record, all texts as UTF-8; false where its customer was never given.
+    mutating func append(
+        source: some Collection<UInt8>, recordID: some Collection<UInt8>, customer: some Collection<UInt8>
+    ) -> Bool {
+        guard let id = CustomerID(utf8: customer), let row = rowOfCustomer[id] else { return false }
+        if recordSources.isEmpty || !source.elementsEqual(lastSource) {
+            lastSource = Array(source)
+            lastCode = code(of: String(decoding: lastSource, as: UTF8.self))
+        }
+        recordSources.append(lastCode)
         recordIDs.append(utf8: recordID)
         recordCustomers.append(row)
         return true

@@ -39,6 +39,13 @@ struct RawStatement: ~Copyable {
         return unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
     }
 
+    /// Calls `body` with the bytes of a text cell, where they lie until the next step.
+    @inline(__always)
+    func withText<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let bytes = unsafe sqlite3_column_text(statement, column)
+        return unsafe body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
+    }
+
     /// A whole number.
     func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, column) }
 

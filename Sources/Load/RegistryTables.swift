@@ -13,10 +13,16 @@ extension StateStore {
                 """, on: database)
             rows.bind(1, Int64(day.daysSinceEpoch))
             while try rows.step() {
-                let source = String(decoding: rows.text(0), as: UTF8.self)
-                guard let customer = CustomerID(String(decoding: rows.text(2), as: UTF8.self)),
-                    registry.append(source: source, recordID: rows.text(1), customer: customer)
-                else { throw StateError.damaged(path: path, what: "a record of source \(source) without its customer") }
+                let isKnown = unsafe rows.withText(0) { source in
+                    unsafe rows.withText(1) { record in
+                        unsafe rows.withText(2) { customer in
+                            unsafe registry.append(source: source, recordID: record, customer: customer)
+                        }
+                    }
+                }
+                guard isKnown else {
+                    throw StateError.damaged(path: path, what: "a record without its customer")
+                }
             }
             registry.index()
             return registry
@@ -52,7 +58,7 @@ extension StateStore {
         var customers: [IdentityRegistry.Customer] = []
         var newest: (customer: IdentityRegistry.Customer, isKnown: Bool)?
         while try rows.step() {
-            guard let id = CustomerID(String(decoding: rows.text(0), as: UTF8.self)) else { continue }
+            guard let id = CustomerID(utf8: rows.text(0)) else { continue }
             let state = IdentityRegistry.State(rawValue: String(decoding: rows.text(2), as: UTF8.self))
             if let newest, newest.isKnown, newest.customer.id != id { customers.append(newest.customer) }
             let since =
@@ -60,7 +66,7 @@ extension StateStore {
             newest = (
                 IdentityRegistry.Customer(
                     id: id, since: since ?? day, state: state ?? .retired,
-                    mergedInto: CustomerID(String(decoding: rows.text(3), as: UTF8.self))), state != nil
+                    mergedInto: CustomerID(utf8: rows.text(3))), state != nil
             )
         }
         if let newest, newest.isKnown { customers.append(newest.customer) }

@@ -37,7 +37,7 @@ public struct StateStore: Sendable {
             var configuration = Configuration()
             configuration.prepareDatabase { database in
                 try database.execute(
-                    sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = \(flushes ? "FULL" : "OFF")")
+                    sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = \(flushes ? "FULL" : "OFF")")
             }
             let store = StateStore(path: path, queue: try DatabaseQueue(path: path, configuration: configuration))
             if isThere { try store.queue.read(store.checkSoundness) }

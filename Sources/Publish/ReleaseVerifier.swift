@@ -91,7 +91,7 @@ private struct FileTally {
     private(set) var bytes = 0
     private(set) var lines = 0
     private(set) var records = 0
-    let sha256: String
+    private(set) var sha256 = ""
 
     init?(_ path: String) {
         guard let file = FileHandle(forReadingAtPath: path) else { return nil }
@@ -100,13 +100,24 @@ private struct FileTally {
         while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
             hasher.update(data: piece)
             bytes += piece.count
-            for byte in piece {
-                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-                guard byte == 10 else { continue }
-                lines += 1
-                if !isQuoted { records += 1 }
-            }
+            count(piece, &isQuoted)
         }
         sha256 = hexadecimal(hasher.finalize())
+    }
+
+    private mutating func count(_ piece: Data, _ isQuoted: inout Bool) {
+        var (lines, records, quoted) = (0, 0, isQuoted ? 1 : 0)
+        unsafe piece.withUnsafeBytes { bytes in
+            for index in bytes.indices {
+                let byte = unsafe bytes[index]
+                quoted ^= byte == UInt8(ascii: "\"") ? 1 : 0
+                let lineEnd = byte == 10 ? 1 : 0
+                lines += lineEnd
+                records += lineEnd & ~quoted
+            }
+        }
+        self.lines += lines
+        self.records += records
+        isQuoted = quoted == 1
     }
 }
