@@ -65,11 +65,14 @@ public struct Backtest: Sendable {
     /// - Parameters:
     ///   - origins: days up to which purchases are taken as known; their horizons should lie within the data.
     ///   - horizon: days looked ahead.
+    ///   - limit: the most customers looked at; of more, every n-th is taken.
     public init(
         _ occasions: PurchaseOccasions, origins: [Day], horizon: Int,
-        forecasters: [Forecaster] = Backtest.usualForecasters, unit: TimeUnit = .days, threads: Int
+        forecasters: [Forecaster] = Backtest.usualForecasters, unit: TimeUnit = .days, atMost limit: Int = 100_000,
+        threads: Int
     ) {
         self.horizon = horizon
+        let occasions = occasions.thinned(to: limit)
         trials = origins.flatMap { origin in
             BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, threads: threads)
                 .trials(forecasters)

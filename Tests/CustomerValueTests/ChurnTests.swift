@@ -17,6 +17,10 @@ import Testing
         #expect(ChurnThreshold(precision: 0.9, probabilities: [], outcomes: []).threshold == 1)
     }
 
+    @Test(arguments: [(0.1, 0.8), (0.86, 0.93), (1, 1)]) func theUsualPrecision(share: Double, asked: Double) {
+        #expect(abs(ChurnThreshold.usualPrecision(shareWithoutOrder: share) - asked) < 1e-12)
+    }
+
     @Test func byValue() {
         let found = ChurnThreshold(
             byValue: [10, 100, 100, 10, 100, 100], cost: 5, saved: 0.2,

@@ -50,6 +50,18 @@ import Testing
         #expect(occasions.value == (1...10_000).map { Int64($0) })
     }
 
+    @Test func thinnedOccasionsKeepWholeCustomers() throws {
+        let customers: [Int32] = [0, 1, 1, 2, 3, 4, 4, 4]
+        let all = try PurchaseOccasions(
+            customer: customers, day: [1, 2, 3, 4, 5, 6, 7, 8], value: [1, 2, 3, 4, 5, 6, 7, 8], customers: 5,
+            threads: 1)
+        let few = all.thinned(to: 3)
+        #expect(few.customers == 3)
+        #expect(few.firstEntry == [0, 1, 2, 5])
+        #expect(few.value == [1, 4, 6, 7, 8])
+        #expect(all.thinned(to: 5).day == all.day)
+    }
+
     @Test func wrongColumnsAreRefused() {
         #expect(throws: HistoryError.columnsDiffer(lengths: [1, 2, 1])) {
             try PurchaseOccasions(customer: [0], day: [1, 2], value: [1], customers: 1, threads: 1)
