@@ -103,7 +103,10 @@ var clusters: [Int32]
             return MatchKey(name: role.rawValue, values: values, evidence: evidence)
         }
     }
-    let keys = [key(.nationalID, .notContradicted), key(.email, .notContradicted), key(.phone, .agreeing)].compactMap {
+    let loyalty = header.firstIndex(of: "loyalty").map {
+        MatchKey(name: "loyalty", values: columns[$0], evidence: .notContradicted)
+    }
+    let keys = [loyalty, key(.email, .notContradicted), key(.phone, .agreeing)].compactMap {
         $0
     }
     return try DeterministicRules(keys: keys).links(in: table, threads: threads)
