@@ -16,7 +16,8 @@ extension Plan: CustomStringConvertible {
                     + "\(megabytes(bytes)) (\(source.pattern))")
         }
         lines.append("transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
-        lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed")
+        lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed, "
+                + "\(percent(maximumRetiredCustomers)) vanished")
         lines.append("analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
                 + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(percent(analysis.riskPrecision))")
         lines.append("publish    \(out)/\(asOf.map(\.description) ?? "<day>")")

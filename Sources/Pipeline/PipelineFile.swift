@@ -58,13 +58,14 @@ private struct PipelineReading {
             sources: extract.sources, maximumRejected: extract.maximumRejected,
             adjustmentProducts: Set(transform.adjustments), identityMethod: transform.method,
             memoryAllowed: transform.memory, sharedIdentifierPeople: transform.people,
-            statePath: load.state, maximumChangedCustomers: load.maximumChanged, analysis: analysis, out: out)
+            statePath: load.state, maximumChangedCustomers: load.maximumChanged,
+            maximumRetiredCustomers: load.maximumRetired, analysis: analysis, out: out)
     }
 
     private mutating func root(_ text: String) -> Node? {
         do {
             guard let node = try compose(yaml: text) else {
-                problems.add(nil, "the file is empty, but expected a pipeline. `clientele init FOLDER` writes one.")
+                problems.add(nil, "the file is empty, but expected a pipeline. pipelines/nightly.yaml shows every key.")
                 return nil
             }
             return node
@@ -133,12 +134,13 @@ private struct PipelineReading {
         return (adjustments, people, method, megabytes.map { $0 << 20 })
     }
 
-    private mutating func load(_ node: Node?) -> (state: String, maximumChanged: Double)? {
+    private mutating func load(_ node: Node?) -> (state: String, maximumChanged: Double, maximumRetired: Double)? {
         guard var section = Section(node, path: "load", &problems) else { return nil }
         let state = path("state", &section, default: "../state/\(stem)/clientele.db")
         let changed = section.share("max_changed_customers", default: 0.01, &problems)
+        let retired = section.share("max_retired_customers", default: 0.05, &problems)
         section.finish(&problems)
-        return state.map { ($0, changed) }
+        return state.map { ($0, changed, retired) }
     }
 
     private mutating func analyze(_ node: Node?) -> AnalyzeSettings? {
@@ -172,6 +174,12 @@ private struct PipelineReading {
         let kinds = SourceKind.allCases.map { (name: $0.rawValue, value: Optional($0)) }
         if section.node("kind") == nil { problems.add(node, "missing key 'kind' in a source.") }
         let kind = section.word("kind", of: kinds, default: nil, &problems)
+        if kind == .suppressions {
+            problems.add(
+                node.mapping?["kind"]?.mark ?? node.mark,
+                "sources of suppressions are not carried out yet, but expected a source that has an effect. Remove it, and "
+                    + "leave the people out of the exports.")
+        }
         let channel = section.text("channel", &problems)
         let pattern = path("path", &section, default: nil)
         let dialect = CSVDialect(

@@ -29,9 +29,11 @@ public struct PipelineRun: Sendable {
     /// - Throws: `StageFailure` with the exit code; the last release is then untouched.
     public func run() throws(StageFailure) -> PublishedRun {
         let clock = RunClock()
-        let lock = try lock(since: clock.started)
+        let stateLock = try lock(plan.statePath, since: clock.started)
+        let outLock = try lock(plan.out + "/releases", since: clock.started)
         let published = try run(clock)
-        _ = consume lock
+        _ = consume stateLock
+        _ = consume outLock
         return published
     }
 
@@ -64,8 +66,9 @@ public struct PipelineRun: Sendable {
 
     // MARK: Before
 
-    private func lock(since: String) throws(StageFailure) -> RunLock {
-        do throws(StateError) { return try RunLock(state: plan.statePath, since: since) } catch {
+    /// Two runs must share neither the state nor the folder of releases.
+    private func lock(_ path: String, since: String) throws(StageFailure) -> RunLock {
+        do throws(StateError) { return try RunLock(state: path, since: since) } catch {
             if case .held = error {
                 throw StageFailure(stage: .load, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
             }
@@ -112,11 +115,28 @@ public struct PipelineRun: Sendable {
                 stage: .extract, exitCode: .source, cause: "no source has a row with a day, so there is no as-of day.",
                 leftBehind: "nothing.", advice: "name the day with --as-of.")
         }
+        if plan.asOf == nil { try checkNewest(asOf, sources) }
         for (source, newest) in zip(plan.sources, newest) {
             guard let limit = source.maximumAgeDays, let newest, asOf - newest > limit else { continue }
             throw .stale(source, newest: newest.description, asOf: asOf.description)
         }
         return asOf
+    }
+
+    /// A day that stands a year apart from all others is a typing error, and must not date the release.
+    private func checkNewest(_ asOf: Day, _ sources: [ExtractedSource]) throws(StageFailure) {
+        let limit = Timestamp(day: asOf).seconds
+        var before = Int64.min
+        for source in sources where source.source.kind == .orders {
+            for moment in source.table.timestamp("ordered_at") where moment < limit { before = max(before, moment) }
+        }
+        guard before != .min, asOf - Timestamp(seconds: before).day > 366 else { return }
+        throw StageFailure(
+            stage: .extract, exitCode: .source,
+            cause: "the newest order is of \(asOf), but the one before it of \(Timestamp(seconds: before).day): more than a "
+                + "year apart, probably a mistyped date.",
+            leftBehind: "the last release and the state are untouched.",
+            advice: "correct the order, or name the day with --as-of; later orders are then left out.")
     }
 
     // MARK: Transform
@@ -190,9 +210,12 @@ public struct PipelineRun: Sendable {
     private func load(_ base: inout CustomerBase, into store: StateStore) throws(StageFailure) -> IdentityAssignment {
         do {
             let assignment = try store.assignIDs(to: base, maximumChangedShare: plan.maximumChangedCustomers)
+            try checkRetired(assignment)
             base.customers.ids = assignment.customerIDs
             try CustomerBaseFile.write(base, to: store.customerBasePath)
             return assignment
+        } catch let error as StageFailure {
+            throw error
         } catch let error as Load.IdentityBudgetExceeded {
             throw StageFailure(
                 stage: .load, exitCode: .quality, cause: "\(error)",
@@ -203,6 +226,19 @@ public struct PipelineRun: Sendable {
         } catch {
             throw StageFailure(stage: .load, exitCode: .state, cause: "\(error)", leftBehind: "", advice: "")
         }
+    }
+
+    /// Customers who vanish in numbers mean an export that is not whole.
+    private func checkRetired(_ assignment: IdentityAssignment) throws(StageFailure) {
+        let retired = assignment.events.count { $0.kind == .retired }
+        guard Double(retired) > plan.maximumRetiredCustomers * Double(assignment.knownCustomers) else { return }
+        throw StageFailure(
+            stage: .load, exitCode: .quality,
+            cause: "\(grouped(retired)) of \(grouped(assignment.knownCustomers)) known customers have no record left in the "
+                + "exports, but expected at most \(plan.maximumRetiredCustomers * 100) %.",
+            leftBehind: "the last release and the state are untouched.",
+            advice: "check that every export is whole and that no source was renamed; raise load.max_retired_customers for "
+                + "this night if they are meant to go.")
     }
 
     private func analyze(_ base: CustomerBase, _ store: StateStore) throws(StageFailure) -> Analysis {
@@ -239,6 +275,7 @@ public struct PipelineRun: Sendable {
         _ transformed: Transformed, _ sources: [SourceQuality], _ assignment: IdentityAssignment, _ analysis: Analysis,
         _ store: StateStore, _ clock: RunClock
     ) throws(StageFailure) -> PublishedRelease {
+        var leftBehind = "the last release and the state are untouched."
         do {
             let base = transformed.base
             var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
@@ -251,6 +288,7 @@ public struct PipelineRun: Sendable {
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
             let manifest = try writer.seal(facts)
+            leftBehind = "the last release is untouched; the state may know this day already, and a rerun gives the same ids."
             let entry = RunEntry(
                 asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash, manifestHash: manifest,
                 program: programVersion)
@@ -266,8 +304,7 @@ public struct PipelineRun: Sendable {
             throw error
         } catch {
             throw StageFailure(
-                stage: .publish, exitCode: .stageFailed, cause: "\(error)",
-                leftBehind: "the last release and the state are untouched.", advice: "run again once the cause is gone.")
+                stage: .publish, exitCode: .stageFailed, cause: "\(error)", leftBehind: leftBehind, advice: "run again once the cause is gone.")
         }
     }
 
@@ -283,6 +320,7 @@ public struct PipelineRun: Sendable {
     }
 
     private func forecasts(_ base: CustomerBase, _ analysis: Analysis) -> [Forecasts] {
+        guard analysis.models.fit != nil else { return [] }
         let value = analysis.value
         return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             Forecasts(

@@ -34,6 +34,8 @@ public struct Plan: Sendable {
     public var statePath: String
     /// The largest share of known customers whose id may change in one night.
     public var maximumChangedCustomers: Double
+    /// The largest share of known customers who may vanish from the exports in one night.
+    public var maximumRetiredCustomers: Double
     /// How customers are analysed.
     public var analysis: AnalyzeSettings
     /// The folder of releases.

@@ -34,7 +34,9 @@ public enum Transformation {
             golden: GoldenRecords(profiles, standard, customers: identity.customers).columns(threads: threads),
             firstSeen: use.firstSeen, records: use.records, sources: use.sources, channels: use.channels,
             preferredChannel: use.preferredChannel)
-        let lines = CleanOrders(orders, netting, customers: orderCustomers, channelOfSource, channelNames)
+        let lines = CleanOrders(
+            orders, netting, customers: orderCustomers, sourceNames: sources.map(\.name),
+            channelOfSource: channelOfSource, channelNames: channelNames)
         let base = CustomerBase(
             asOf: settings.asOf, currency: settings.currency, customers: customers,
             identities: identities(profiles, identity), orders: lines.sorted(threads: threads),
