@@ -85,10 +85,13 @@ let package = Package(
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
-        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "Records"]),
+        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Records"]),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Pipeline", "Records", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Pipeline", "Records", "Exports", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
     ],
     swiftLanguageModes: [.v6]

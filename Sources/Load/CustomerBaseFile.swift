@@ -43,7 +43,7 @@ public enum CustomerBaseFile {
     }
 
     private static func moveIntoPlace(_ temporary: String, _ path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         try synchronize(temporary)
         guard unsafe rename(temporary, path) == 0 else { throw failure(path) }
         try synchronize(folder.isEmpty ? "." : folder)

@@ -10,10 +10,7 @@ extension Plan: CustomStringConvertible {
         lines.append("currency   \(currency.code)")
         lines.append("extract    \(sources.count) sources; at most \(percent(maximumRejected)) of the rows of each rejected")
         for source in sources {
-            let bytes = source.sizes.reduce(0, +)
-            lines.append(
-                "             \(source.export.name): \(source.export.kind), \(source.export.files.count) files, "
-                    + "\(megabytes(bytes)) (\(source.pattern))")
+            lines.append("             \(source.export.name): \(source.export.kind), \(files(of: source)) (\(source.pattern))")
         }
         lines.append("transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
         lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed, "
@@ -24,12 +21,19 @@ extension Plan: CustomStringConvertible {
         return lines.joined(separator: "\n")
     }
 
-    private func percent(_ share: Double) -> String {
-        let hundredths = (share * 10_000).rounded() / 100
-        return hundredths == hundredths.rounded() ? "\(Int(hundredths)) %" : "\(hundredths) %"
+    private func files(of source: PlannedSource) -> String {
+        let count = source.export.files.count
+        guard count > 0 else { return "no file, so the run will fail" }
+        return "\(count) \(count == 1 ? "file" : "files"), \(megabytes(source.sizes.reduce(0, +)))"
     }
 
     private func megabytes(_ bytes: Int) -> String {
         bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\((bytes + 500_000) / 1_000_000) MB"
     }
+}
+
+/// A share in words: 0.025 is `2.5 %`.
+func percent(_ share: Double) -> String {
+    let hundredths = (share * 10_000).rounded() / 100
+    return hundredths == hundredths.rounded() ? "\(Int(hundredths)) %" : "\(hundredths) %"
 }

@@ -65,7 +65,7 @@ private struct PipelineReading {
     private mutating func root(_ text: String) -> Node? {
         do {
             guard let node = try compose(yaml: text) else {
-                problems.add(nil, "the file is empty, but expected a pipeline. pipelines/nightly.yaml shows every key.")
+                problems.add(nil, "the file is empty, but expected a pipeline. `pipelines/nightly.yaml` shows every key.")
                 return nil
             }
             return node
@@ -229,6 +229,7 @@ private struct PipelineReading {
         }
         guard var section = Section(node, path: "fields", &problems) else { return [] }
         var mappings: [FieldMapping] = []
+        let named = section.entries().map(\.key)
         for (field, value) in section.entries() {
             guard let known = kind.fields.first(where: { $0.name == field }) else {
                 let key = node.mapping?.first { $0.key.string == field }?.key
@@ -238,10 +239,10 @@ private struct PipelineReading {
             }
             if let mapping = mapping(known, value) { mappings.append(mapping) }
         }
-        for field in kind.fields where field.isRequired && !mappings.contains(where: { $0.field == field.name }) {
+        for field in kind.fields where field.isRequired && !named.contains(field.name) {
             problems.add(node, "fields of \(kind) need '\(field.name)'.")
         }
-        for names in kind.alternatives where !mappings.contains(where: { names.contains($0.field) }) {
+        for names in kind.alternatives where !named.contains(where: names.contains) {
             problems.add(node, "fields of \(kind) need one of: \(names.joined(separator: ", ")).")
         }
         return mappings
@@ -317,7 +318,8 @@ private struct PipelineReading {
 private func joined(_ folder: String, _ path: String) -> String {
     var parts: [Substring] = []
     for part in (folder + "/" + path).split(separator: "/") where part != "." {
-        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        let isAboveRoot = part == ".." && parts.isEmpty && folder.hasPrefix("/")
+        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else if !isAboveRoot { parts.append(part) }
     }
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }

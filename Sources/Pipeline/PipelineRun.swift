@@ -200,7 +200,7 @@ public struct PipelineRun: Sendable {
         throw StageFailure(
             stage: .transform, exitCode: .quality,
             cause: "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
-                + "expected at most \(plan.maximumRejected * 100) %. The first: \(first.inWords)",
+                + "expected at most \(percent(plan.maximumRejected)). The first: \(first.inWords)",
             leftBehind: kept + " Nothing was published; the last release is untouched.",
             advice: "correct the exports or the mapping, or raise extract.max_rejected if these rows may be lost.")
     }
@@ -214,8 +214,6 @@ public struct PipelineRun: Sendable {
             base.customers.ids = assignment.customerIDs
             try CustomerBaseFile.write(base, to: store.customerBasePath)
             return assignment
-        } catch let error as StageFailure {
-            throw error
         } catch let error as Load.IdentityBudgetExceeded {
             throw StageFailure(
                 stage: .load, exitCode: .quality, cause: "\(error)",

@@ -42,6 +42,15 @@ public struct Plan: Sendable {
     public var out: String
 }
 
+extension Plan {
+    /// Sources of which there is no file now, in words: a run would fail.
+    public var missingFiles: [String] {
+        sources.filter(\.export.files.isEmpty).map { source in
+            "source '\(source.export.name)': no file matches \(source.pattern) now; a run would fail."
+        }
+    }
+}
+
 /// A source of a plan.
 public struct PlannedSource: Sendable {
     /// How to read it.

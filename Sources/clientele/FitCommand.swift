@@ -28,6 +28,10 @@ struct FitCommand: ParsableCommand {
         case gammaGamma = "gamma-gamma"
     }
 
+    func validate() throws {
+        guard threads >= 1 else { throw ValidationError("--threads is \(threads), but expected at least 1.") }
+    }
+
     func run() throws {
         do {
             print(try fitted().pretty, terminator: "")
@@ -52,7 +56,7 @@ struct FitCommand: ParsableCommand {
                 $0.parameters
             }
         case .gammaGamma:
-            let fit = try GammaGamma.fit(purchases: table.frequency.map { Int32($0) }, meanValue: table.values, threads: threads)
+            let fit = try GammaGamma.fit(purchases: table.frequency, meanValue: table.values, threads: threads)
             return json(fit, GammaGamma.parameterNames) { $0.parameters }
         }
     }
