@@ -76,6 +76,16 @@ let package = Package(
             name: "standardize-phones", dependencies: ["Standardization", "Records"],
             path: "Benchmarks/standardization", exclude: ["phone_parity.py", "phone_ranges.py"]),
 
+        .executableTarget(
+            name: "linkage-bench", dependencies: ["RecordLinkage", "Records"], path: "Benchmarks/record-linkage",
+            sources: ["main.swift"]),
+        .executableTarget(
+            name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
+            path: "Benchmarks/customer-value", sources: ["main.swift", "grid.swift"]),
+        .executableTarget(
+            name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
+            path: "Benchmarks/load-publish", sources: ["main.swift"]),
+
         // Tests mirror the sources one to one.
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),

@@ -162,6 +162,7 @@ public struct PipelineRun: Sendable {
     private func accounts(_ sources: [ExtractedSource], _ transformed: inout Transformed) -> [SourceQuality] {
         sources.enumerated().map { index, extracted in
             var accounts = extracted.accounts
+            let folder = plan.folder
             for file in accounts.indices { accounts[file].duplicates = transformed.duplicates[index][file] }
             var rejections = extracted.rejections
             let later = transformed.rejections.filter { $0.source == index }.map(\.rejection)
@@ -173,6 +174,10 @@ public struct PipelineRun: Sendable {
                         Rejection(position: rejection.position, field: rejection.field, reason: rejection.reason, row: row))
                 }
                 if let position = accounts.firstIndex(where: { $0.file == file }) { accounts[position].rejected += group.count }
+            }
+            for file in accounts.indices { accounts[file].file = relativePath(accounts[file].file, to: folder) }
+            for row in rejections.indices {
+                rejections[row].position.file = relativePath(rejections[row].position.file, to: folder)
             }
             return SourceQuality(
                 source: extracted.source.name, kind: extracted.source.kind.rawValue, accounts: accounts,
@@ -282,7 +287,7 @@ public struct PipelineRun: Sendable {
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
             try writer.addJSON("models.json", ModelsReport(analysis, settings: plan.analysis).json)
-            let inputs = try inputs(sources)
+            let inputs = try inputs()
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
             let manifest = try writer.seal(facts)
@@ -306,15 +311,14 @@ public struct PipelineRun: Sendable {
         }
     }
 
-    private func inputs(_ sources: [SourceQuality]) throws(PublishError) -> [ReleaseInput] {
-        let files = sources.flatMap { source in source.accounts.map { (path: $0.file, bytes: $0.bytes) } }
-        do {
-            return try parallelMap(count: files.count, threads: threads) { index in
-                ReleaseInput(
-                    path: files[index].path, bytes: files[index].bytes,
-                    fingerprint: try Fingerprint.sha256(ofFile: files[index].path))
-            }
-        } catch let error as PublishError { throw error } catch { return [] }
+    /// Every export read, by its path from the pipeline file's folder.
+    private func inputs() throws -> [ReleaseInput] {
+        let files = plan.sources.flatMap { zip($0.export.files, $0.sizes) }
+        return try parallelMap(count: files.count, threads: threads) { index in
+            ReleaseInput(
+                path: relativePath(files[index].0, to: plan.folder), bytes: files[index].1,
+                fingerprint: try Fingerprint.sha256(ofFile: files[index].0))
+        }
     }
 
     private func forecasts(_ base: CustomerBase, _ analysis: Analysis) -> [Forecasts] {

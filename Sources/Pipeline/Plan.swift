@@ -1,5 +1,6 @@
 public import Analyze
 public import Extract
+import Foundation
 public import Records
 public import Transform
 
@@ -49,6 +50,12 @@ extension Plan {
             "source '\(source.export.name)': no file matches \(source.pattern) now; a run would fail."
         }
     }
+}
+
+extension Plan {
+    /// The folder of the pipeline file: paths in releases are told from there, so that they are the same however the file
+    /// was named.
+    var folder: String { URL(fileURLWithPath: file).deletingLastPathComponent().path }
 }
 
 /// A source of a plan.

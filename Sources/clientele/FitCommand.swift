@@ -13,7 +13,7 @@ struct FitCommand: ParsableCommand {
             papers, x, t_x and zbar, are understood too. Prints the parameters and the log-likelihood as JSON.
             """)
 
-    @Argument(help: "bg-nbd, mbg-nbd or gamma-gamma.")
+    @Argument(help: "mbg-nbd, bg-nbd, pareto-nbd or gamma-gamma.")
     var model: ModelName
 
     @Argument(help: "A CSV file with a row per customer.")
@@ -23,8 +23,9 @@ struct FitCommand: ParsableCommand {
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
     enum ModelName: String, ExpressibleByArgument, CaseIterable {
-        case bgNBD = "bg-nbd"
         case mbgNBD = "mbg-nbd"
+        case bgNBD = "bg-nbd"
+        case paretoNBD = "pareto-nbd"
         case gammaGamma = "gamma-gamma"
     }
 
@@ -46,19 +47,13 @@ struct FitCommand: ParsableCommand {
 
     private func fitted() throws -> JSONValue {
         let table = try HistoryTable(file: file, needsValues: model == .gammaGamma)
-        switch model {
-        case .bgNBD:
-            let cells = HistoryCells(try table.histories(), threads: threads)
-            return json(try BetaGeometric.fit(cells, threads: threads), BetaGeometric.parameterNames) { $0.parameters }
-        case .mbgNBD:
-            let cells = HistoryCells(try table.histories(), threads: threads)
-            return json(try ModifiedBetaGeometric.fit(cells, threads: threads), ModifiedBetaGeometric.parameterNames) {
-                $0.parameters
-            }
-        case .gammaGamma:
-            let fit = try GammaGamma.fit(purchases: table.frequency, meanValue: table.values, threads: threads)
+        guard let kind = PurchaseModelKind(rawValue: model.rawValue) else {
+            let fit = try GammaGamma.fit(
+                purchases: table.frequency.map { Int32($0) }, meanValue: table.values, threads: threads)
             return json(fit, GammaGamma.parameterNames) { $0.parameters }
         }
+        let fit = try kind.fit(HistoryCells(try table.histories(), threads: threads), threads: threads)
+        return json(fit, kind.parameterNames) { $0.parameters }
     }
 
     private func json<Model>(_ fit: ModelFit<Model>, _ names: [String], _ parameters: (Model) -> [Double]) -> JSONValue {
