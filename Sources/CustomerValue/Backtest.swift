@@ -157,7 +157,8 @@ extension ForecastsMade {
 }
 
 extension Backtest.Choice {
-    /// The model that did best over all origins at which every model was tried.
+    /// The model that did best over all origins at which every model was tried; the earlier in the list where two are
+    /// within a thousandth.
     ///
     /// A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
     /// the best forecaster's and averaged over origins.
@@ -167,7 +168,9 @@ extension Backtest.Choice {
             guard case .model(let kind) = rank.forecaster else { return nil }
             return (kind, rank.rank)
         }
-        guard let best = models.min(by: { $0.rank < $1.rank }) else { return nil }
+        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.001 }) else {
+            return nil
+        }
         let naive = ranks.filter { if case .naive = $0.forecaster { true } else { false } }.min { $0.rank < $1.rank }
         model = best.kind
         beatsNaiveRules = naive.map { best.rank < $0.rank } ?? true

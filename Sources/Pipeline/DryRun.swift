@@ -16,7 +16,7 @@ extension Plan: CustomStringConvertible {
         lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed, "
                 + "\(percent(maximumRetiredCustomers)) vanished")
         lines.append("analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
-                + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(percent(analysis.riskPrecision))")
+                + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(analysis.riskPrecision.map(percent) ?? "a usual share of cases")")
         lines.append("publish    \(out)/\(asOf.map(\.description) ?? "<day>")")
         return lines.joined(separator: "\n")
     }

@@ -151,7 +151,9 @@ private struct PipelineReading {
         settings.rfmLevels = section.integer("rfm_levels", in: 3...10, default: settings.rfmLevels, &problems)
         settings.riskHorizonDays = section.integer(
             "risk_horizon_days", in: 1...3650, default: settings.riskHorizonDays, &problems)
-        settings.riskPrecision = section.share("risk_precision", default: settings.riskPrecision, &problems)
+        if section.node("risk_precision") != nil {
+            settings.riskPrecision = section.share("risk_precision", default: 0.9, &problems)
+        }
         settings.annualDiscount = section.share("annual_discount", default: settings.annualDiscount, &problems)
         section.finish(&problems)
         return settings

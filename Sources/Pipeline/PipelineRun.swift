@@ -64,6 +64,20 @@ public struct PipelineRun: Sendable {
         return result
     }
 
+    /// How every model and naive rule would have forecast past days, as JSON.
+    ///
+    /// - Throws: `StageFailure`; state and releases are not touched.
+    public func backtest(horizon: Int, origins: Int) throws(StageFailure) -> String {
+        let sources = try extract()
+        let base = try transform(sources, asOf: try asOf(sources)).base
+        do {
+            let backtest = try Analysis.backtest(base, horizon: horizon, origins: origins, threads: threads)
+            return ModelsReport.backtest(backtest).pretty
+        } catch {
+            throw StageFailure(stage: .analyze, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
     // MARK: Before
 
     /// Two runs must share neither the state nor the folder of releases.

@@ -14,5 +14,6 @@ struct Clientele: ParsableCommand {
             pipeline file, 130 interrupted.
             """,
         version: programVersion,
-        subcommands: [RunCommand.self, ValidateCommand.self, VerifyCommand.self, FitCommand.self, GenerateCommand.self])
+        subcommands: [RunCommand.self, ValidateCommand.self, VerifyCommand.self, FitCommand.self,
+            ForecastCommand.self, BacktestCommand.self, GenerateCommand.self])
 }

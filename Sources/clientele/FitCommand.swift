@@ -49,7 +49,7 @@ struct FitCommand: ParsableCommand {
         let table = try HistoryTable(file: file, needsValues: model == .gammaGamma)
         guard let kind = PurchaseModelKind(rawValue: model.rawValue) else {
             let fit = try GammaGamma.fit(
-                purchases: table.frequency.map { Int32($0) }, meanValue: table.values, threads: threads)
+                purchases: table.frequency, meanValue: table.values, threads: threads)
             return json(fit, GammaGamma.parameterNames) { $0.parameters }
         }
         let fit = try kind.fit(HistoryCells(try table.histories(), threads: threads), threads: threads)
