@@ -28,11 +28,12 @@ struct CategoryBuilder {
 
     /// Adds the rows of a column coded by another dictionary.
     mutating func append(_ column: CategoryColumn) {
-        let rows = codes.count
+        let first = codes.count
         append(column.dictionary)
-        let mapping = codes[rows...].map { $0 }
+        let mapping = Array(codes[first...])
         codes.removeLast(mapping.count)
-        codes.append(contentsOf: column.codes.lazy.map { $0 == CategoryColumn.null ? $0 : mapping[Int($0)] })
+        codes.append(contentsOf: column.codes)
+        for row in first..<codes.count where codes[row] != CategoryColumn.null { codes[row] = mapping[Int(codes[row])] }
     }
 
     private mutating func append(_ texts: TextColumn) {

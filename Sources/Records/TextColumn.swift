@@ -82,7 +82,9 @@ public struct TextColumn: Sendable, Equatable {
         precondition(bytes.count + other.bytes.count <= Int(UInt32.max), "a text column holds at most 4 GiB")
         let base = UInt32(bytes.count)
         bytes.append(contentsOf: other.bytes)
-        ends.append(contentsOf: other.ends.lazy.map { base + $0 })
+        let first = ends.count
+        ends.append(contentsOf: other.ends)
+        for row in first..<ends.count { ends[row] &+= base }
     }
 
     /// Makes room for so many rows and bytes.

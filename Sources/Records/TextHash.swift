@@ -86,7 +86,7 @@ public struct TextIndex: Sendable {
 
 extension TextColumn {
     /// Whether a row holds a text.
-    @inlinable
+    @inlinable @inline(__always)
     public func equals(_ row: Int, _ text: Span<UInt8>) -> Bool {
         let range = range(row)
         guard range.count == text.count else { return false }
