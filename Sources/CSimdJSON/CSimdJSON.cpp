@@ -106,7 +106,7 @@ struct csimdjson_reader {
         return sum;
     }
 
-    error_code take(ondemand::value value, csimdjson_slice &slice) {
+    error_code take(ondemand::value &value, csimdjson_slice &slice) {
         ondemand::json_type type;
         if (auto error = value.type().get(type)) return error;
         std::string_view text;
@@ -157,7 +157,7 @@ struct csimdjson_reader {
         return object.reset().error();
     }
 
-    error_code unfold(ondemand::value value, const Node &node) {
+    error_code unfold(ondemand::value &value, const Node &node) {
         ondemand::array array;
         if (auto error = value.get_array().get(array)) return error;
         for (auto item : array) {
@@ -178,7 +178,7 @@ struct csimdjson_reader {
         return SUCCESS;
     }
 
-    error_code walk(ondemand::object object, const Node &node, std::vector<csimdjson_slice> &row) {
+    error_code walk(ondemand::object &object, const Node &node, std::vector<csimdjson_slice> &row) {
         for (auto item : object) {
             ondemand::field field;
             if (auto error = std::move(item).get(field)) return error;
