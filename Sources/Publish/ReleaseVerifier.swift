@@ -40,7 +40,7 @@ public enum ReleaseVerifier {
     public static func verify(_ path: String) throws(PublishError) -> [ReleaseProblem] {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
-            let found = FileManager.default.enumerator(atPath: path)
+            let found = FileManager.default.enumerator(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
         else { throw PublishError.unreadable(path: path, why: "no such folder") }
         let manifest: WrittenManifest
         do { manifest = try WrittenManifest(path) } catch {

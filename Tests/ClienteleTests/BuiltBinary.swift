@@ -57,7 +57,17 @@ final class RunningProgram {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
-        try process.run()
+        try Self.withInterruptsAllowed { try process.run() }
+    }
+
+    /// A program inherits the signals that its parent blocks, and the threads of a test block interrupts.
+    private static func withInterruptsAllowed(_ body: () throws -> Void) rethrows {
+        var (interrupts, before) = (sigset_t(), sigset_t())
+        unsafe sigemptyset(&interrupts)
+        unsafe sigaddset(&interrupts, SIGINT)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &interrupts, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// Sends a signal once standard error holds a text; false where the program ended before.

@@ -25,10 +25,10 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
             testDescription: "column not in the header", damage: { try $0.replace("pieces", by: "peices", in: "exports/sales-2.csv") },
             cause: "source 'sales', exports/sales-2.csv line 1: no column 'pieces', but expected it as the pipeline file maps it. "
                 + "Found: order, line, customer, day, product, peices, price.",
-            advice: "map the field to a column of the export. Did you mean 'peices'?"),
+            advice: "map the field to a column of the export, and check that the file has a header. Did you mean 'peices'?"),
         WrongExport(
             testDescription: "wrong delimiter", damage: { try $0.replace(",", by: ";", in: "exports/people.csv") },
-            cause: "source 'people', exports/people.csv line 1: found one column 'id;name;mail;since', but expected a column 'id' "
+            cause: "source 'people', exports/people.csv line 1: found one column, but expected a column 'id' "
                 + "among others.", advice: "the delimiter is probably ';': set `delimiter: \";\"` for this source."),
         WrongExport(
             testDescription: "half-written file",

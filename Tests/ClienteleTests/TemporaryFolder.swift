@@ -42,9 +42,10 @@ final class TemporaryFolder: Sendable {
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
-    /// What stands directly in a folder, by name.
+    /// What stands directly in a folder, by name, but for the lock that a run leaves there.
     func names(_ name: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: path + "/" + name)) ?? []).sorted()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + name)) ?? []
+        return names.filter { $0 != "releases.lock" }.sorted()
     }
 
     /// All files under a folder, with their bytes.

@@ -30,27 +30,33 @@ private let untouched = "Left behind: the last release and the state are untouch
         (
             .missingColumn(file: "a.csv", column: "order_total", header: ["id", "order_totl", "day"]),
             "source 'sales', a.csv line 1: no column 'order_total', but expected it as the pipeline file maps it. "
-                + "Found: id, order_totl, day.", "map the field to a column of the export. Did you mean 'order_totl'?"
+                + "Found: id, order_totl, day.", "map the field to a column of the export, and check that the file has a header. Did you mean 'order_totl'?"
         ),
         (
             .missingColumn(file: "a.csv", column: "total", header: ["id", "day"]),
             "source 'sales', a.csv line 1: no column 'total', but expected it as the pipeline file maps it. Found: id, day.",
-            "map the field to a column of the export."
+            "map the field to a column of the export, and check that the file has a header."
         ),
         (
             .missingColumn(file: "a.csv", column: "id", header: ["id;day"]),
-            "source 'sales', a.csv line 1: found one column 'id;day', but expected a column 'id' among others.",
+            "source 'sales', a.csv line 1: found one column, but expected a column 'id' among others.",
             "the delimiter is probably ';': set `delimiter: \";\"` for this source."
         ),
         (
             .missingColumn(file: "a.csv", column: "id", header: ["id\tday"]),
-            "source 'sales', a.csv line 1: found one column 'id\tday', but expected a column 'id' among others.",
+            "source 'sales', a.csv line 1: found one column, but expected a column 'id' among others.",
             "the delimiter is probably '\\t': set `delimiter: \"\\t\"` for this source."
         ),
         (
             .missingColumn(file: "a.csv", column: "id", header: ["day"]),
             "source 'sales', a.csv line 1: no column 'id', but expected it as the pipeline file maps it. Found: day.",
-            "map the field to a column of the export."
+            "map the field to a column of the export, and check that the file has a header."
+        ),
+        (
+            .missingColumn(file: "a.csv", column: "id", header: ["17", "anna@mail.example", "+49 30 1234567"]),
+            "source 'sales', a.csv line 1: no column 'id', but expected it as the pipeline file maps it. "
+                + "Found: 3 columns that do not look like names.",
+            "map the field to a column of the export, and check that the file has a header."
         ),
         (
             .brokenArray(file: "a.json", element: 7, why: "unclosed"),
