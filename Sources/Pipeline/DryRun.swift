@@ -2,6 +2,7 @@ import Analyze
 import CustomerValue
 import Extract
 import Records
+import Transform
 
 extension Plan: CustomStringConvertible {
     /// What the run would do, for a dry run.
@@ -15,7 +16,9 @@ extension Plan: CustomStringConvertible {
                 "             \(source.export.name): \(source.export.kind), \(source.export.files.count) files, "
                     + "\(megabytes(bytes)) (\(source.pattern))")
         }
-        lines.append("transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
+        let rules = (["overrides"].filter { _ in overridesPath != nil } + identityRules.map(\.rawValue)).joined(separator: ", ")
+        let model = identityMethod == .model ? ", then the model" : ""
+        lines.append("transform  newest rows, standard forms, identity by \(rules)\(model)")
         lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed")
         lines.append("analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
                 + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(percent(analysis.riskPrecision))")

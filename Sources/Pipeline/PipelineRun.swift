@@ -42,10 +42,11 @@ public struct PipelineRun: Sendable {
         var transformed = try stage(.transform, clock) { () throws(StageFailure) in try transform(sources, asOf: asOf) }
         let accounts = accounts(sources, &transformed)
         try checkQuality(accounts, asOf: asOf)
-        let assignment = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store) }
+        let assignments = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store)
+        }
         let analysis = try stage(.analyze, clock) { () throws(StageFailure) in try analyze(transformed.base, store) }
         let release = try stage(.publish, clock) { () throws(StageFailure) in
-            try publish(transformed, accounts, assignment, analysis, store, clock)
+            try publish(transformed, accounts, assignments, analysis, store, clock)
         }
         return PublishedRun(
             summary: Summary(transformed, accounts, analysis, release: release.path).description, path: release.path)
@@ -92,12 +93,15 @@ public struct PipelineRun: Sendable {
                 let read = found.accounts.reduce(0) { $0 + $1.read }
                 log.info(
                     "  \(source.export.name): \(grouped(read)) rows, \(grouped(found.rejections.count)) rejected",
-                    metadata: ["source": "\(source.export.name)", "read": "\(read)", "rejected": "\(found.rejections.count)"])
+                    metadata: [
+                        "source": "\(source.export.name)", "read": "\(read)", "rejected": "\(found.rejections.count)",
+                    ])
                 extracted.append(found)
             } catch let error as ExtractError {
                 throw StageFailure(error)
             } catch {
-                throw StageFailure(stage: .extract, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+                throw StageFailure(
+                    stage: .extract, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
             }
         }
         return extracted
@@ -125,16 +129,42 @@ public struct PipelineRun: Sendable {
         let tables = zip(plan.sources, sources).map { planned, extracted in
             SourceTable(
                 name: planned.export.name, channel: planned.export.channel, refersTo: planned.refersTo,
-                table: extracted.table)
+                isDuplicateFree: planned.isDuplicateFree, verifiedFields: planned.verifiedFields, table: extracted.table
+            )
         }
-        let settings = TransformSettings(
+        var settings = TransformSettings(
             asOf: asOf, currency: plan.currency, country: plan.country,
             identityMethod: plan.identityMethod, memoryAllowed: plan.memoryAllowed,
-            sharedIdentifierPeople: plan.sharedIdentifierPeople, adjustmentProducts: plan.adjustmentProducts)
-        do {
-            return try Transformation.transform(tables, settings: settings, threads: threads)
+            sharedIdentifierPeople: plan.sharedIdentifierPeople, identityRules: plan.identityRules,
+            overrides: try overrides(), survivorship: plan.survivorship, adjustmentProducts: plan.adjustmentProducts)
+        settings.parentAccounts = try parentAccounts()
+        do throws(TransformError) {
+            let transformed = try Transformation.transform(tables, settings: settings, threads: threads)
+            warn(transformed.evidence)
+            return transformed
         } catch {
-            throw StageFailure(error)
+            throw StageFailure(error, overrides: plan.overridesPath ?? "")
+        }
+    }
+
+    private func overrides() throws(StageFailure) -> [Override] {
+        guard let path = plan.overridesPath else { return [] }
+        return try OverridesFile(path: path, sources: plan.sources.map(\.export.name)).overrides
+    }
+
+    private func parentAccounts() throws(StageFailure) -> [Override] {
+        guard let path = plan.parentsPath else { return [] }
+        return try ParentAccountsFile(path: path, sources: plan.sources.map(\.export.name)).pairs
+    }
+
+    private func warn(_ evidence: IdentityEvidence) {
+        for (what, unknown) in [
+            ("overrides", evidence.unresolvedOverrides.count), ("parent accounts", evidence.unresolvedParents),
+        ]
+        where unknown > 0 {
+            log.warning(
+                "  \(grouped(unknown)) \(what) name records that no export has now; they wait for a night that has them",
+                metadata: ["stage": "transform", "unresolved": "\(unknown)"])
         }
     }
 
@@ -150,9 +180,12 @@ public struct PipelineRun: Sendable {
                     at: group.map(\.position.line), of: file, encoding: extracted.source.encoding)
                 for (rejection, row) in zip(group, rows) {
                     rejections.append(
-                        Rejection(position: rejection.position, field: rejection.field, reason: rejection.reason, row: row))
+                        Rejection(
+                            position: rejection.position, field: rejection.field, reason: rejection.reason, row: row))
                 }
-                if let position = accounts.firstIndex(where: { $0.file == file }) { accounts[position].rejected += group.count }
+                if let position = accounts.firstIndex(where: { $0.file == file }) {
+                    accounts[position].rejected += group.count
+                }
             }
             return SourceQuality(
                 source: extracted.source.name, kind: extracted.source.kind.rawValue, accounts: accounts,
@@ -179,7 +212,8 @@ public struct PipelineRun: Sendable {
         let first = worst.rejections[0]
         throw StageFailure(
             stage: .transform, exitCode: .quality,
-            cause: "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
+            cause:
+                "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
                 + "expected at most \(plan.maximumRejected * 100) %. The first: \(first.inWords)",
             leftBehind: kept + " Nothing was published; the last release is untouched.",
             advice: "correct the exports or the mapping, or raise extract.max_rejected if these rows may be lost.")
@@ -187,17 +221,23 @@ public struct PipelineRun: Sendable {
 
     // MARK: Load, analyze, publish
 
-    private func load(_ base: inout CustomerBase, into store: StateStore) throws(StageFailure) -> IdentityAssignment {
+    private func load(
+        _ base: inout CustomerBase, into store: StateStore
+    ) throws(StageFailure) -> (customers: IdentityAssignment, households: IdentityAssignment) {
         do {
             let assignment = try store.assignIDs(to: base, maximumChangedShare: plan.maximumChangedCustomers)
             base.customers.ids = assignment.customerIDs
+            let households = try store.assignHouseholdIDs(to: base)
+            base.households.ids = households.customerIDs
             try CustomerBaseFile.write(base, to: store.customerBasePath)
-            return assignment
+            return (assignment, households)
         } catch let error as Load.IdentityBudgetExceeded {
             throw StageFailure(
                 stage: .load, exitCode: .quality, cause: "\(error)",
                 leftBehind: "the last release and the state are untouched.",
-                advice: "look at the customers named; raise load.max_changed_customers for this night if the change is right.")
+                advice:
+                    "look at the customers named; raise load.max_changed_customers for this night if the change is right."
+            )
         } catch let error as StateError {
             throw StageFailure(error)
         } catch {
@@ -236,13 +276,15 @@ public struct PipelineRun: Sendable {
     }
 
     private func publish(
-        _ transformed: Transformed, _ sources: [SourceQuality], _ assignment: IdentityAssignment, _ analysis: Analysis,
+        _ transformed: Transformed, _ sources: [SourceQuality],
+        _ assignments: (customers: IdentityAssignment, households: IdentityAssignment), _ analysis: Analysis,
         _ store: StateStore, _ clock: RunClock
     ) throws(StageFailure) -> PublishedRelease {
         do {
             let base = transformed.base
             var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
-            for table in ReleaseTables(base, assignment.events, analysis).all { try writer.add(table) }
+            for table in ReleaseTables(base, assignments.customers.events, analysis).all { try writer.add(table) }
+            for table in IdentityTables(base, transformed.evidence).all { try writer.add(table) }
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
@@ -252,10 +294,11 @@ public struct PipelineRun: Sendable {
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
             let manifest = try writer.seal(facts)
             let entry = RunEntry(
-                asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash, manifestHash: manifest,
+                asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash,
+                manifestHash: manifest,
                 program: programVersion)
             try store.commit(
-                assignment, run: entry,
+                assignments.customers, households: assignments.households, run: entry,
                 exports: inputs.map {
                     ExportFile(path: $0.path, bytes: $0.bytes, fingerprint: $0.fingerprint, asOf: base.asOf)
                 }, forecasts: forecasts(base, analysis))
@@ -267,12 +310,15 @@ public struct PipelineRun: Sendable {
         } catch {
             throw StageFailure(
                 stage: .publish, exitCode: .stageFailed, cause: "\(error)",
-                leftBehind: "the last release and the state are untouched.", advice: "run again once the cause is gone.")
+                leftBehind: "the last release and the state are untouched.", advice: "run again once the cause is gone."
+            )
         }
     }
 
     private func inputs(_ sources: [SourceQuality]) throws(PublishError) -> [ReleaseInput] {
-        let files = sources.flatMap { source in source.accounts.map { (path: $0.file, bytes: $0.bytes) } }
+        let files =
+            sources.flatMap { source in source.accounts.map { (path: $0.file, bytes: $0.bytes) } }
+            + plan.decisionFiles.map { (path: $0, bytes: (try? ExportBytes.size(of: $0)) ?? 0) }
         do {
             return try parallelMap(count: files.count, threads: threads) { index in
                 ReleaseInput(
@@ -286,7 +332,8 @@ public struct PipelineRun: Sendable {
         let value = analysis.value
         return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             Forecasts(
-                asOf: base.asOf, horizonDays: days, model: analysis.models.kind?.rawValue ?? analysis.value.basis.rawValue,
+                asOf: base.asOf, horizonDays: days,
+                model: analysis.models.kind?.rawValue ?? analysis.value.basis.rawValue,
                 customerIDs: base.customers.ids, expectedOrders: orders,
                 expectedValue: zip(orders, value.expectedOrderValue).map { $0 * $1 },
                 probabilityAlive: value.probabilityAlive)
@@ -303,6 +350,21 @@ public struct PublishedRun: Sendable {
 }
 
 extension StageFailure {
+    init(_ error: TransformError, overrides: String) {
+        switch error {
+        case .linkage(let error): self.init(error)
+        case .contradictingOverrides(let found):
+            let pairs = found.prefix(5).map { "\($0.left) and \($0.right)" }.joined(separator: "; ")
+            self.init(
+                stage: .transform, exitCode: .usage,
+                cause:
+                    "\(overrides): \(found.count) 'cannot' decisions contradict 'must' decisions, directly or through others: "
+                    + "\(pairs).",
+                leftBehind: "the last release and the state are untouched.",
+                advice: "take back one of the decisions about each pair.")
+        }
+    }
+
     init(_ error: LinkageError) {
         self.init(
             stage: .transform, exitCode: .stageFailed, cause: "\(error)",
