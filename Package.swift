@@ -76,6 +76,16 @@ let package = Package(
             name: "standardize-phones", dependencies: ["Standardization", "Records"],
             path: "Benchmarks/standardization", exclude: ["phone_parity.py", "phone_ranges.py"]),
 
+        .executableTarget(
+            name: "linkage-bench", dependencies: ["RecordLinkage", "Records"], path: "Benchmarks/record-linkage",
+            sources: ["main.swift"]),
+        .executableTarget(
+            name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
+            path: "Benchmarks/customer-value", sources: ["main.swift", "grid.swift"]),
+        .executableTarget(
+            name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
+            path: "Benchmarks/load-publish", sources: ["main.swift"]),
+
         // Tests mirror the sources one to one.
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),
@@ -85,10 +95,13 @@ let package = Package(
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
-        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "Records"]),
+        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Records"]),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Pipeline", "Records", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Pipeline", "Records", "Exports", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
     ],
     swiftLanguageModes: [.v6]

@@ -57,6 +57,10 @@ func time(_ customers: Int) throws {
             print(fit.model, fit.standardErrors, fit.convergence)
         }
         try milliseconds("fit bg") { print(try BetaGeometric.fit(cells, threads: threads).convergence) }
+        try milliseconds("fit pareto") { print(try ParetoNBD.fit(cells, threads: threads).convergence) }
+        try milliseconds("fit cnbd k 2") {
+            print(try RegularBetaGeometric.fit(cells, k: 2, threads: threads).convergence)
+        }
         try milliseconds("fit gg") { print(try GammaGamma.fit(histories, threads: threads)) }
         milliseconds("forecast") {
             let forecasts = PurchaseForecasts(model, histories, horizons: [30, 90, 365], threads: threads)

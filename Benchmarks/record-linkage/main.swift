@@ -77,8 +77,8 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 let threads = Int(option("--threads") ?? "") ?? 2
 let dropped = Set((option("--drop") ?? "").split(separator: ",").map(String.init))
 let (header, columns) = try readCSV(arguments[0], rows: Int(option("--rows") ?? "") ?? .max)
-let sources = coded(columns[header.firstIndex(of: "source")!])
-let truth = coded(columns[header.firstIndex(of: "truth")!]).codes
+let sources = coded(columns[header.firstIndex(of: "source") ?? 1])
+let truth = coded(columns[header.firstIndex(of: "truth") ?? 2]).codes
 let fields = zip(header, columns).compactMap { name, column -> LinkageField? in
     let role = name.split(separator: "#")[0].split(separator: "@")
     guard let known = FieldRole(rawValue: String(role[0])), !dropped.contains(known.rawValue) else { return nil }
@@ -86,7 +86,7 @@ let fields = zip(header, columns).compactMap { name, column -> LinkageField? in
     return LinkageField(name: name, role: known, values: column, dateOrder: order)
 }
 let table = try LinkageTable(
-    recordIDs: columns[header.firstIndex(of: "id")!], sources: sources.codes.map(UInt16.init),
+    recordIDs: columns[header.firstIndex(of: "id") ?? 0], sources: sources.codes.map(UInt16.init),
     sourceNames: sources.names,
     fields: fields)
 let before = peakMemory()
@@ -103,7 +103,10 @@ var clusters: [Int32]
             return MatchKey(name: role.rawValue, values: values, evidence: evidence)
         }
     }
-    let keys = [key(.nationalID, .notContradicted), key(.email, .notContradicted), key(.phone, .agreeing)].compactMap {
+    let loyalty = header.firstIndex(of: "loyalty").map {
+        MatchKey(name: "loyalty", values: columns[$0], evidence: .notContradicted)
+    }
+    let keys = [loyalty, key(.email, .notContradicted), key(.phone, .agreeing)].compactMap {
         $0
     }
     return try DeterministicRules(keys: keys).links(in: table, threads: threads)
@@ -152,7 +155,7 @@ print(
         quality.pairRecall,
         quality.pairF1, quality.bCubedPrecision, quality.bCubedRecall, quality.bCubedF1, seconds, peakMemory(), before))
 if let path = option("--out") {
-    let ids = columns[header.firstIndex(of: "id")!]
+    let ids = columns[header.firstIndex(of: "id") ?? 0]
     var text = "source,id,cluster\n"
     for row in 0..<table.count { text += "\(sources.names[Int(table.sources[row])]),\(ids[row]),\(clusters[row])\n" }
     try text.write(toFile: path, atomically: true, encoding: .utf8)

@@ -29,6 +29,15 @@ public struct Analysis: Sendable {
         churn = Churn(occasions, histories, models, value, base, settings: settings, threads: threads)
         scores = due.map { $0.score(occasions) }
     }
+
+    /// How every model and naive rule would have forecast past days of a customer base.
+    public static func backtest(
+        _ base: CustomerBase, horizon: Int, origins: Int, threads: Int
+    ) throws(HistoryError) -> Backtest {
+        let occasions = try PurchaseOccasions(base, threads: threads)
+        let days = Backtest.origins(occasions, asOf: base.asOf, horizon: horizon, count: origins)
+        return Backtest(occasions, origins: days, horizon: horizon, threads: threads)
+    }
 }
 
 extension PurchaseOccasions {

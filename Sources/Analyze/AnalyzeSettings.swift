@@ -8,14 +8,14 @@ public struct AnalyzeSettings: Hashable, Sendable {
     public var rfmLevels: Int
     /// Days in which somebody at risk is expected not to order.
     public var riskHorizonDays: Int
-    /// The share of the flagged that must have been right on held-out days.
-    public var riskPrecision: Double
+    /// The share of the flagged that must have been right on held-out days; `ChurnThreshold.usualPrecision` where nil.
+    public var riskPrecision: Double?
     /// The rate at which later orders are worth less, a year.
     public var annualDiscount: Double
 
     /// Settings of the stage.
     public init(
-        model: PurchaseModelKind? = nil, rfmLevels: Int = 5, riskHorizonDays: Int = 180, riskPrecision: Double = 0.9,
+        model: PurchaseModelKind? = nil, rfmLevels: Int = 5, riskHorizonDays: Int = 180, riskPrecision: Double? = nil,
         annualDiscount: Double = 0.1
     ) {
         self.model = model

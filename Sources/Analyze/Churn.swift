@@ -50,14 +50,16 @@ public struct Churn: Sendable {
         let past = PurchaseHistories(occasions, asOf: origin, threads: threads)
         let buyers = past.purchases.indices.filter { past.purchases[$0] > 0 }
         guard !buyers.isEmpty, let fit = try? kind.fit(HistoryCells(past, threads: threads), threads: threads) else {
-            return ChurnThreshold(fixed: settings.riskPrecision)
+            return ChurnThreshold(fixed: settings.riskPrecision ?? 0.9)
         }
         let forecasts = PurchaseForecasts(
             fit.model, past, horizons: [Double(settings.riskHorizonDays)], threads: threads)
         let outcome = occasions.outcomes(after: origin, days: settings.riskHorizonDays)
+        let isGone = buyers.map { outcome.orders[$0] == 0 }
+        let share = Double(isGone.count { $0 }) / Double(buyers.count)
         return ChurnThreshold(
-            precision: settings.riskPrecision, probabilities: buyers.map { forecasts.probabilityOfNoPurchase[0][$0] },
-            outcomes: buyers.map { outcome.orders[$0] == 0 })
+            precision: settings.riskPrecision ?? ChurnThreshold.usualPrecision(shareWithoutOrder: share),
+            probabilities: buyers.map { forecasts.probabilityOfNoPurchase[0][$0] }, outcomes: isGone)
     }
 
     private static func reasons(

@@ -65,11 +65,14 @@ public struct Backtest: Sendable {
     /// - Parameters:
     ///   - origins: days up to which purchases are taken as known; their horizons should lie within the data.
     ///   - horizon: days looked ahead.
+    ///   - limit: the most customers looked at; of more, every n-th is taken.
     public init(
         _ occasions: PurchaseOccasions, origins: [Day], horizon: Int,
-        forecasters: [Forecaster] = Backtest.usualForecasters, unit: TimeUnit = .days, threads: Int
+        forecasters: [Forecaster] = Backtest.usualForecasters, unit: TimeUnit = .days, atMost limit: Int = 100_000,
+        threads: Int
     ) {
         self.horizon = horizon
+        let occasions = occasions.thinned(to: limit)
         trials = origins.flatMap { origin in
             BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, threads: threads)
                 .trials(forecasters)
@@ -154,7 +157,8 @@ extension ForecastsMade {
 }
 
 extension Backtest.Choice {
-    /// The model that did best over all origins at which every model was tried.
+    /// The model that did best over all origins at which every model was tried; the earlier in the list where two are
+    /// within a thousandth.
     ///
     /// A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
     /// the best forecaster's and averaged over origins.
@@ -164,7 +168,9 @@ extension Backtest.Choice {
             guard case .model(let kind) = rank.forecaster else { return nil }
             return (kind, rank.rank)
         }
-        guard let best = models.min(by: { $0.rank < $1.rank }) else { return nil }
+        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.001 }) else {
+            return nil
+        }
         let naive = ranks.filter { if case .naive = $0.forecaster { true } else { false } }.min { $0.rank < $1.rank }
         model = best.kind
         beatsNaiveRules = naive.map { best.rank < $0.rank } ?? true

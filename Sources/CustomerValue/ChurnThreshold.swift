@@ -42,6 +42,12 @@ public struct ChurnThreshold: Sendable, Equatable {
             isReached: earns)
     }
 
+    /// A precision worth asking for where a share of all customers does not order anyway: halfway from there to certainty,
+    /// and not below 0.8. Asking for less than the share would flag everybody.
+    public static func usualPrecision(shareWithoutOrder: Double) -> Double {
+        max(0.8, (1 + min(max(shareWithoutOrder, 0), 1)) / 2)
+    }
+
     private init(_ point: Point?, total: Double, customers: Double, isReached: Bool) {
         threshold = point?.probability ?? 1
         precision = point.map { $0.gone / $0.count } ?? 0

@@ -185,7 +185,7 @@ private struct LeavingMoment {
         meanLifeGrowth *= total
         byLogBeta *= total
         LeavingMoment.forEachNode(from: last, to: end, origin: min(alpha, beta), decay: shape + s) { moment, width in
-            let (purchaseGrowth, lifeGrowth) = (log1p(moment / alpha), log1p(moment / beta))
+            let (purchaseGrowth, lifeGrowth) = (log(1 + moment / alpha), log(1 + moment / beta))
             let weight = width * s / (beta + moment) * exp(-shape * purchaseGrowth - s * lifeGrowth - reference)
             total += weight
             meanPurchaseGrowth += weight * purchaseGrowth
@@ -212,7 +212,7 @@ private struct LeavingMoment {
         let whole = log1p((high - low) / base)
         // For a small decay the integrand may rise at first; then nothing may be cut off.
         let used = decay > 2 ? min(whole, 45 / (decay - 1)) : whole
-        let panels = max(1, Int((used * max(0.5, decay / 12, sharpness)).rounded(.up)))
+        let panels = max(1, Int((used * max(0.25, decay / 12, sharpness)).rounded(.up)))
         let half = used / Double(panels) / 2
         for panel in 0..<panels {
             let middle = half * Double(2 * panel + 1)

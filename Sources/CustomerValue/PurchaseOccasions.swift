@@ -78,6 +78,15 @@ public struct PurchaseOccasions: Sendable {
         return (firstRow, rows)
     }
 
+    /// Every n-th customer with all purchases, so that at most `limit` remain: enough to choose a model by.
+    public func thinned(to limit: Int) -> PurchaseOccasions {
+        guard limit > 0, customers > limit else { return self }
+        let kept = Array(stride(from: 0, to: customers, by: (customers + limit - 1) / limit))
+        return PurchaseOccasions(
+            customers: kept.count,
+            parts: [NetDays(kept.map { firstEntry[$0]..<firstEntry[$0 + 1] }, day: day, value: value)])
+    }
+
     /// The last day on which anyone purchased, or nil where nobody did.
     public var lastDay: Day? { day.max().map { Day(daysSinceEpoch: $0) } }
 
@@ -109,6 +118,15 @@ private struct NetDays: Sendable {
             sortByDay(&own)
             appendNetDays(of: own)
             end.append(day.count)
+        }
+    }
+
+    /// Entries that are purchases already.
+    init(_ entries: [Range<Int>], day: [Int32], value: [Int64]) {
+        for range in entries {
+            self.day.append(contentsOf: day[range])
+            self.value.append(contentsOf: value[range])
+            end.append(self.day.count)
         }
     }
 

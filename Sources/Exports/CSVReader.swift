@@ -95,7 +95,7 @@ public struct CSVReader: Sendable {
     func rows(of piece: Piece) -> FieldRows {
         let text = unsafe bytes.pointer
         guard let base = text.baseAddress else { return FieldRows.none(columns: wantedCount, at: piece.start) }
-        let collector = CSVCollector(slotOfColumn, slots: wantedCount, capacity: piece.limit - piece.start)
+        let collector = CSVCollector(slotOfColumn, capacity: piece.limit - piece.start)
         var parser = CSVParser(dialect)
         var rows = FieldRows.none(columns: wantedCount, at: piece.start)
         var (position, line) = (piece.start, piece.line)
@@ -130,7 +130,7 @@ public struct CSVReader: Sendable {
                 parser.restart()
             }
         }
-        rows.columns = collector.columns()
+        rows.columns = collector.columns(wantedCount)
         rows.next = Piece(start: position, limit: text.count, line: line)
         return unsafe rows.rejectingInvalidUTF8(in: text, from: piece.start)
     }
@@ -139,34 +139,33 @@ public struct CSVReader: Sendable {
 /// What libcsv's callbacks append to. Its memory is freed with it.
 @safe
 private final class CSVCollector {
+    /// An arena per column of the export, and the one that the next field goes to.
     @unsafe
     private struct State {
-        var column = 0
+        var next: UnsafeMutablePointer<FieldArena>
+        let first: UnsafeMutablePointer<FieldArena>
+        let end: UnsafeMutablePointer<FieldArena>
+        var surplus = 0
         var rows = 0
         var misfits = 0
-        var columnCount: Int
-        var slots: UnsafeMutablePointer<Int32>
-        var arenas: UnsafeMutablePointer<FieldArena>
-        var arenaCount: Int
     }
 
     private let state: UnsafeMutablePointer<State>
+    private let slotOfColumn: [Int32]
 
-    init(_ slotOfColumn: [Int32], slots: Int, capacity: Int) {
-        let columns = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, slotOfColumn.count))
-        for (column, slot) in slotOfColumn.enumerated() { unsafe (columns + column).initialize(to: slot) }
-        let arenas = UnsafeMutablePointer<FieldArena>.allocate(capacity: max(1, slots))
-        for slot in 0..<slots {
-            unsafe (arenas + slot).initialize(to: FieldArena(capacity: capacity / max(1, slotOfColumn.count)))
+    init(_ slotOfColumn: [Int32], capacity: Int) {
+        self.slotOfColumn = slotOfColumn
+        let arenas = UnsafeMutablePointer<FieldArena>.allocate(capacity: max(1, slotOfColumn.count))
+        for (column, slot) in slotOfColumn.enumerated() {
+            let arena = slot < 0 ? FieldArena.unwanted : FieldArena(capacity: capacity / slotOfColumn.count)
+            unsafe (arenas + column).initialize(to: arena)
         }
         unsafe state = .allocate(capacity: 1)
-        unsafe state.initialize(
-            to: State(columnCount: slotOfColumn.count, slots: columns, arenas: arenas, arenaCount: slots))
+        unsafe state.initialize(to: State(next: arenas, first: arenas, end: arenas + slotOfColumn.count))
     }
 
     deinit {
-        unsafe state.pointee.slots.deallocate()
-        unsafe state.pointee.arenas.deallocate()
+        unsafe state.pointee.first.deallocate()
         unsafe state.deallocate()
     }
 
@@ -175,26 +174,24 @@ private final class CSVCollector {
     var rowCount: Int { unsafe state.pointee.rows }
 
     @inline(__always)
-    static func field(_ context: UnsafeMutableRawPointer, _ text: UnsafeMutableRawPointer?, _ count: Int) {
+    static func field(_ context: UnsafeMutableRawPointer, _ text: UnsafeMutableRawPointer, _ count: Int) {
         let state = unsafe context.assumingMemoryBound(to: State.self)
-        let column = unsafe state.pointee.column
-        unsafe state.pointee.column = column &+ 1
-        guard unsafe column < state.pointee.columnCount else { return }
-        let slot = unsafe state.pointee.slots[column]
-        guard slot >= 0 else { return }
-        unsafe state.pointee.arenas[Int(slot)].append(text, count)
+        let arena = unsafe state.pointee.next
+        guard unsafe arena < state.pointee.end else { return unsafe state.pointee.surplus += 1 }
+        unsafe state.pointee.next = arena + 1
+        unsafe arena.pointee.append(padded: text, count)
     }
 
     @inline(__always)
     static func row(_ context: UnsafeMutableRawPointer) {
         let state = unsafe context.assumingMemoryBound(to: State.self)
-        if unsafe state.pointee.column == state.pointee.columnCount {
+        if unsafe state.pointee.next == state.pointee.end && state.pointee.surplus == 0 {
             unsafe state.pointee.rows &+= 1
+            unsafe state.pointee.next = state.pointee.first
         } else {
             unsafe state.pointee.misfits &+= 1
             unsafe forgetHalfRow(state)
         }
-        unsafe state.pointee.column = 0
     }
 
     /// Writes down where the rows reported since the last call began.
@@ -210,25 +207,30 @@ private final class CSVCollector {
         }
     }
 
-    func forgetHalfRow() {
-        unsafe Self.forgetHalfRow(state)
-        unsafe state.pointee.column = 0
-    }
+    func forgetHalfRow() { unsafe Self.forgetHalfRow(state) }
 
     private static func forgetHalfRow(_ state: UnsafeMutablePointer<State>) {
-        for slot in 0..<(unsafe state.pointee.arenaCount) {
-            unsafe state.pointee.arenas[slot].truncate(to: state.pointee.rows)
+        for column in 0..<(unsafe state.pointee.end - state.pointee.first) {
+            unsafe state.pointee.first[column].truncate(to: state.pointee.rows)
         }
+        unsafe state.pointee.next = state.pointee.first
+        unsafe state.pointee.surplus = 0
     }
 
-    /// The rows collected; call once, at the end.
-    func columns() -> [TextColumn] {
-        (0..<(unsafe state.pointee.arenaCount)).map { slot in unsafe state.pointee.arenas[slot].column() }
+    /// The rows collected, a column per slot; call once, at the end.
+    func columns(_ count: Int) -> [TextColumn] {
+        var columns = [TextColumn](repeating: TextColumn(), count: count)
+        for (column, slot) in slotOfColumn.enumerated() {
+            let texts = unsafe state.pointee.first[column].column()
+            if slot >= 0 { columns[Int(slot)] = texts }
+        }
+        return columns
     }
 }
 
 private let onField: CSVParser.OnField = { text, count, context in
-    if let context = unsafe context { unsafe CSVCollector.field(context, text, count) }
+    guard let context = unsafe context, let text = unsafe text else { return }
+    unsafe CSVCollector.field(context, text, count)
 }
 
 private let onRow: CSVParser.OnRow = { _, context in

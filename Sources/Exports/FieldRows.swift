@@ -68,32 +68,61 @@ extension UnsafeRawBufferPointer {
     }
 }
 
-/// Growing columns of bytes that C callbacks append to: one arena and one list of ends per column.
+/// A growing column of texts that C callbacks append to: an arena of bytes, and where each row ends in it.
 @safe
 struct FieldArena {
-    private var bytes: UnsafeMutablePointer<UInt8>
+    /// Bytes that are copied at once, whatever the length of a text.
+    private static let slack = MemoryLayout<SIMD16<UInt8>>.size
+
+    private let isWanted: Bool
+    private var bytes: UnsafeMutableRawPointer
     private var capacity: Int
     private var used = 0
     private var ends: UnsafeMutablePointer<UInt32>
     private var endCapacity: Int
     private var rows = 0
 
-    init(capacity: Int) {
-        self.capacity = max(64, capacity)
-        endCapacity = max(16, capacity / 8)
-        unsafe bytes = .allocate(capacity: self.capacity)
-        unsafe ends = .allocate(capacity: endCapacity)
+    /// An arena of a column that nobody wants: it forgets what is appended.
+    static var unwanted: FieldArena { FieldArena(isWanted: false, capacity: 0, rows: 0) }
+
+    init(capacity: Int) { self.init(isWanted: true, capacity: max(64, capacity), rows: max(16, capacity / 8)) }
+
+    private init(isWanted: Bool, capacity: Int, rows: Int) {
+        self.isWanted = isWanted
+        self.capacity = capacity
+        endCapacity = rows
+        unsafe bytes = .allocate(byteCount: capacity + Self.slack, alignment: 16)
+        unsafe ends = .allocate(capacity: rows)
     }
 
-    /// Adds a row's bytes.
-    @inline(__always)
+    /// Adds a row of bytes.
     mutating func append(_ text: UnsafeRawPointer?, _ count: Int) {
-        if used &+ count > capacity { grow(by: count) }
-        if let text = unsafe text {
-            unsafe (bytes + used).update(from: text.assumingMemoryBound(to: UInt8.self), count: count)
+        makeRoom(count)
+        if let text = unsafe text { unsafe (bytes + used).copyMemory(from: text, byteCount: count) }
+        endRow(count)
+    }
+
+    /// Adds a row of bytes from a buffer in which 16 bytes can be read, however few the text has.
+    @inline(__always)
+    mutating func append(padded text: UnsafeRawPointer, _ count: Int) {
+        guard isWanted else { return }
+        makeRoom(count)
+        if count <= Self.slack {
+            unsafe (bytes + used).storeBytes(of: text.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+        } else {
+            unsafe (bytes + used).copyMemory(from: text, byteCount: count)
         }
+        endRow(count)
+    }
+
+    @inline(__always)
+    private mutating func makeRoom(_ count: Int) {
+        if used &+ count > capacity || rows == endCapacity { grow(by: count) }
+    }
+
+    @inline(__always)
+    private mutating func endRow(_ count: Int) {
         used &+= count
-        if rows == endCapacity { growEnds() }
         unsafe ends[rows] = UInt32(truncatingIfNeeded: used)
         rows &+= 1
     }
@@ -108,27 +137,28 @@ struct FieldArena {
     /// The rows as a column; the arena is gone afterwards.
     consuming func column() -> TextColumn {
         precondition(used <= Int(UInt32.max), "a piece of an export holds at most 4 GiB")
-        let text = unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: used))
+        let text = unsafe [UInt8](UnsafeRawBufferPointer(start: bytes, count: used))
         let rowEnds = unsafe [UInt32](UnsafeBufferPointer(start: ends, count: rows))
         unsafe bytes.deallocate()
         unsafe ends.deallocate()
         return TextColumn(bytes: text, ends: rowEnds)
     }
 
+    @inline(never)
     private mutating func grow(by count: Int) {
-        let larger = max(capacity * 2, used + count)
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        unsafe moved.update(from: bytes, count: used)
-        unsafe bytes.deallocate()
-        unsafe bytes = moved
-        capacity = larger
-    }
-
-    private mutating func growEnds() {
-        let moved = UnsafeMutablePointer<UInt32>.allocate(capacity: endCapacity * 2)
-        unsafe moved.update(from: ends, count: rows)
-        unsafe ends.deallocate()
-        unsafe ends = moved
-        endCapacity *= 2
+        if used + count > capacity {
+            capacity = max(capacity * 2, used + count)
+            let moved = UnsafeMutableRawPointer.allocate(byteCount: capacity + Self.slack, alignment: 16)
+            unsafe moved.copyMemory(from: bytes, byteCount: used)
+            unsafe bytes.deallocate()
+            unsafe bytes = moved
+        }
+        if rows == endCapacity {
+            endCapacity *= 2
+            let moved = UnsafeMutablePointer<UInt32>.allocate(capacity: endCapacity)
+            unsafe moved.update(from: ends, count: rows)
+            unsafe ends.deallocate()
+            unsafe ends = moved
+        }
     }
 }

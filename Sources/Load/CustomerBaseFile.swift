@@ -44,7 +44,7 @@ public enum CustomerBaseFile {
     }
 
     private static func moveIntoPlace(_ temporary: String, _ path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         try synchronize(temporary)
         guard unsafe rename(temporary, path) == 0 else { throw failure(path) }
         try synchronize(folder.isEmpty ? "." : folder)
@@ -92,7 +92,7 @@ public enum CustomerBaseFile {
 
     private static func insertOrders(_ orders: OrderLines, into database: Database) throws {
         for (name, column) in [
-            ("channel", orders.channels), ("product", orders.products), ("category", orders.categories),
+            ("source", orders.sources), ("channel", orders.channels), ("product", orders.products), ("category", orders.categories),
         ] {
             let insert = try RawStatement("INSERT INTO \(name) VALUES (?, ?)", on: database)
             try insert.insert(rows: column.dictionary.count, [.rowNumber, .text(column.dictionary)])
@@ -100,12 +100,12 @@ public enum CustomerBaseFile {
         let statuses = try RawStatement("INSERT INTO status VALUES (?, ?)", on: database)
         try statuses.insert(
             rows: LineStatus.allCases.count, [.rowNumber, .text(TextColumn(LineStatus.allCases.map(\.name)))])
-        let insert = try RawStatement("INSERT INTO order_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: database)
+        let insert = try RawStatement("INSERT INTO order_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: database)
         try insert.insert(
             rows: orders.count,
             [
                 .text(orders.orderIDs), .text(orders.lineIDs), .row(orders.customers), .wide(orders.moments),
-                .code(orders.channels.codes), .code(orders.products.codes), .code(orders.categories.codes),
+                .code(orders.sources.codes), .code(orders.channels.codes), .code(orders.products.codes), .code(orders.categories.codes),
                 .wide(orders.quantities), .wide(orders.netAmounts), .wide(orders.refundedAmounts),
                 .status(orders.statuses),
             ])
@@ -122,19 +122,21 @@ public enum CustomerBaseFile {
             CREATE TABLE households (household_id TEXT NOT NULL, kind TEXT NOT NULL);
             CREATE TABLE identity (source TEXT NOT NULL, record_id TEXT NOT NULL, customer INTEGER NOT NULL,
                 probability REAL NOT NULL, rule TEXT);
+            CREATE TABLE source (source INTEGER PRIMARY KEY, name TEXT NOT NULL);
             CREATE TABLE channel (channel INTEGER PRIMARY KEY, name TEXT NOT NULL);
             CREATE TABLE product (product INTEGER PRIMARY KEY, product_id TEXT NOT NULL);
             CREATE TABLE category (category INTEGER PRIMARY KEY, name TEXT NOT NULL);
             CREATE TABLE status (status INTEGER PRIMARY KEY, name TEXT NOT NULL);
             CREATE TABLE order_line (order_id TEXT, line_id TEXT, customer INTEGER, moment INTEGER,
-                channel INTEGER, product INTEGER, category INTEGER, quantity INTEGER,
+                source INTEGER, channel INTEGER, product INTEGER, category INTEGER, quantity INTEGER,
                 net_amount INTEGER, refunded_amount INTEGER, status INTEGER);
             CREATE VIEW identities AS SELECT source, record_id, customer_id, probability, rule
                 FROM identity LEFT JOIN customers USING (customer);
             CREATE VIEW orders AS SELECT order_id, line_id, customer_id, date(moment, 'unixepoch') AS day,
-                channel.name AS channel, product_id, category.name AS category, quantity / 1000000.0 AS quantity,
+                source.name AS source, channel.name AS channel, product_id, category.name AS category, quantity / 1000000.0 AS quantity,
                 net_amount\(unit) AS net_amount, refunded_amount\(unit) AS refunded_amount, status.name AS status
-                FROM order_line LEFT JOIN customers USING (customer) LEFT JOIN channel USING (channel)
+                FROM order_line LEFT JOIN customers USING (customer) LEFT JOIN source USING (source)
+                LEFT JOIN channel USING (channel)
                 LEFT JOIN product USING (product) LEFT JOIN category USING (category) LEFT JOIN status USING (status);
             """
     }

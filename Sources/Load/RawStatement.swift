@@ -49,8 +49,11 @@ struct RawStatement: ~Copyable {
     /// A whole number.
     func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement, column) }
 
-    /// A number.
-    func number(_ column: Int32) -> Double { unsafe sqlite3_column_double(statement, column) }
+    /// A number; not a number where there is none, as SQLite keeps those.
+    func number(_ column: Int32) -> Double {
+        guard unsafe sqlite3_column_type(statement, column) != SQLITE_NULL else { return .nan }
+        return unsafe sqlite3_column_double(statement, column)
+    }
 
     /// Runs an insert for each row of the columns, which are its parameters in order.
     func insert(rows: Int, _ columns: [BulkColumn]) throws {

@@ -57,7 +57,7 @@ public struct Forecasts: Equatable, Sendable {
     public var expectedOrders: [Double]
     /// Value expected within the horizon, in major units of the base currency.
     public var expectedValue: [Double]
-    /// Probability that the customer still is one, 0 … 1.
+    /// Probability that the customer still is one, 0 … 1; not a number where no model tells.
     public var probabilityAlive: [Double]
 
     /// Forecasts by column.

@@ -25,7 +25,7 @@ extension StateError: CustomStringConvertible {
         case .missing(let path):
             """
             \(path): no state file, but earlier releases were made with one. Restore it from a backup; to begin anew, \
-            with new customer ids, remove the marker next to the releases.
+            with new customer ids, move the earlier releases and their link 'latest' away.
             """
         case .newer(let path, let found, let supported):
             """

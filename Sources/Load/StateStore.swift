@@ -50,7 +50,7 @@ public struct StateStore: Sendable {
 
     /// Creates the folder of a file.
     static func createFolder(of path: String) throws(StateError) {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         guard !folder.isEmpty else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -117,7 +117,7 @@ public struct StateStore: Sendable {
         );
         CREATE TABLE forecast (
             forecast_set INTEGER NOT NULL, customer_id TEXT NOT NULL, expected_orders REAL NOT NULL,
-            expected_value REAL NOT NULL, probability_alive REAL NOT NULL
+            expected_value REAL NOT NULL, probability_alive REAL -- null without a model
         );
         CREATE INDEX forecast_by_set ON forecast (forecast_set);
         """

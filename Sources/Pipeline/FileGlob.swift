@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -34,4 +36,12 @@ func expandingEnvironment(_ text: String, _ environment: [String: String]) -> (t
         rest = rest[rest.index(after: close)...]
     }
     return (result + rest, unset)
+}
+
+/// A path as seen from a folder, whatever the working folder: `../exports/a.csv`.
+func relativePath(_ path: String, to folder: String) -> String {
+    let parts = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+    let base = URL(fileURLWithPath: folder.isEmpty ? "." : folder).standardizedFileURL.pathComponents
+    let shared = zip(parts, base).prefix { $0 == $1 }.count
+    return ([String](repeating: "..", count: base.count - shared) + parts.dropFirst(shared)).joined(separator: "/")
 }

@@ -40,13 +40,13 @@ struct ModelsReport {
         }
         return [
             "rule": .text("probability of no order in \(settings.riskHorizonDays) days at or above the threshold"),
-            "threshold": .number(threshold.threshold), "precision_asked": .number(settings.riskPrecision),
+            "threshold": .number(threshold.threshold), "precision_asked": settings.riskPrecision.map { .number($0) } ?? "halfway from the share without an order to certainty",
             "precision_held_out": .number(threshold.precision), "recall_held_out": .number(threshold.recall),
             "flagged_held_out": .number(threshold.flagged), "reached": .bool(threshold.isReached),
         ]
     }
 
-    private static func backtest(_ backtest: Backtest) -> JSONValue {
+    static func backtest(_ backtest: Backtest) -> JSONValue {
         let trials = backtest.trials.map { trial -> JSONValue in
             var fields: [(key: String, value: JSONValue)] = [
                 ("origin", .text(trial.origin.description)), ("forecaster", .text(trial.forecaster.description)),
@@ -57,7 +57,10 @@ struct ModelsReport {
             }
             return .object(fields)
         }
-        return ["horizon_days": .integer(backtest.horizon), "trials": .array(trials)]
+        return [
+            "horizon_days": .integer(backtest.horizon),
+            "choice": backtest.choice.map { .text($0.reason) } ?? .null, "trials": .array(trials),
+        ]
     }
 
     private static func scores(_ scores: ForecastScores) -> [(key: String, value: JSONValue)] {

@@ -62,7 +62,8 @@ private struct PipelineReading {
             memoryAllowed: transform.memory, sharedIdentifierPeople: transform.people,
             identityRules: transform.rules, overridesPath: transform.overrides,
             parentsPath: transform.parents, survivorship: transform.survivorship,
-            statePath: load.state, maximumChangedCustomers: load.maximumChanged, analysis: analysis, out: out)
+            statePath: load.state, maximumChangedCustomers: load.maximumChanged,
+            maximumRetiredCustomers: load.maximumRetired, analysis: analysis, out: out)
     }
 
     // MARK: Sections
@@ -128,12 +129,13 @@ private struct PipelineReading {
             overrides: overrides, parents: parents, survivorship: survivorship)
     }
 
-    private mutating func load(_ node: Node?) -> (state: String, maximumChanged: Double)? {
+    private mutating func load(_ node: Node?) -> (state: String, maximumChanged: Double, maximumRetired: Double)? {
         guard var section = Section(node, path: "load", &problems) else { return nil }
         let state = path("state", &section, default: "../state/\(stem)/clientele.db")
         let changed = section.share("max_changed_customers", default: 0.01, &problems)
+        let retired = section.share("max_retired_customers", default: 0.05, &problems)
         section.finish(&problems)
-        return state.map { ($0, changed) }
+        return state.map { ($0, changed, retired) }
     }
 
     private mutating func analyze(_ node: Node?) -> AnalyzeSettings? {
@@ -144,7 +146,9 @@ private struct PipelineReading {
         settings.rfmLevels = section.integer("rfm_levels", in: 3...10, default: settings.rfmLevels, &problems)
         settings.riskHorizonDays = section.integer(
             "risk_horizon_days", in: 1...3650, default: settings.riskHorizonDays, &problems)
-        settings.riskPrecision = section.share("risk_precision", default: settings.riskPrecision, &problems)
+        if section.node("risk_precision") != nil {
+            settings.riskPrecision = section.share("risk_precision", default: 0.9, &problems)
+        }
         settings.annualDiscount = section.share("annual_discount", default: settings.annualDiscount, &problems)
         section.finish(&problems)
         return settings
@@ -167,6 +171,12 @@ private struct PipelineReading {
         let kinds = SourceKind.allCases.map { (name: $0.rawValue, value: Optional($0)) }
         if section.node("kind") == nil { problems.add(node, "missing key 'kind' in a source.") }
         let kind = section.word("kind", of: kinds, default: nil, &problems)
+        if kind == .suppressions {
+            problems.add(
+                node.mapping?["kind"]?.mark ?? node.mark,
+                "sources of suppressions are not carried out yet, but expected a source that has an effect. Remove it, and "
+                    + "leave the people out of the exports.")
+        }
         let channel = section.text("channel", &problems)
         let pattern = path("path", &section, default: nil)
         let dialect = CSVDialect(
@@ -220,6 +230,7 @@ private struct PipelineReading {
         }
         guard var section = Section(node, path: "fields", &problems) else { return [] }
         var mappings: [FieldMapping] = []
+        let named = section.entries().map(\.key)
         for (field, value) in section.entries() {
             guard let known = kind.fields.first(where: { $0.name == field }) else {
                 let key = node.mapping?.first { $0.key.string == field }?.key
@@ -230,10 +241,10 @@ private struct PipelineReading {
             }
             if let mapping = mapping(known, value) { mappings.append(mapping) }
         }
-        for field in kind.fields where field.isRequired && !mappings.contains(where: { $0.field == field.name }) {
+        for field in kind.fields where field.isRequired && !named.contains(field.name) {
             problems.add(node, "fields of \(kind) need '\(field.name)'.")
         }
-        for names in kind.alternatives where !mappings.contains(where: { names.contains($0.field) }) {
+        for names in kind.alternatives where !named.contains(where: names.contains) {
             problems.add(node, "fields of \(kind) need one of: \(names.joined(separator: ", ")).")
         }
         return mappings
@@ -317,7 +328,8 @@ private struct PipelineReading {
 private func joined(_ folder: String, _ path: String) -> String {
     var parts: [Substring] = []
     for part in (folder + "/" + path).split(separator: "/") where part != "." {
-        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        let isAboveRoot = part == ".." && parts.isEmpty && folder.hasPrefix("/")
+        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else if !isAboveRoot { parts.append(part) }
     }
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }

@@ -29,9 +29,11 @@ public struct PipelineRun: Sendable {
     /// - Throws: `StageFailure` with the exit code; the last release is then untouched.
     public func run() throws(StageFailure) -> PublishedRun {
         let clock = RunClock()
-        let lock = try lock(since: clock.started)
+        let stateLock = try lock(plan.statePath, since: clock.started)
+        let outLock = try lock(plan.out + "/releases", since: clock.started)
         let published = try run(clock)
-        _ = consume lock
+        _ = consume stateLock
+        _ = consume outLock
         return published
     }
 
@@ -63,10 +65,25 @@ public struct PipelineRun: Sendable {
         return result
     }
 
+    /// How every model and naive rule would have forecast past days, as JSON.
+    ///
+    /// - Throws: `StageFailure`; state and releases are not touched.
+    public func backtest(horizon: Int, origins: Int) throws(StageFailure) -> String {
+        let sources = try extract()
+        let base = try transform(sources, asOf: try asOf(sources)).base
+        do {
+            let backtest = try Analysis.backtest(base, horizon: horizon, origins: origins, threads: threads)
+            return ModelsReport.backtest(backtest).pretty
+        } catch {
+            throw StageFailure(stage: .analyze, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
     // MARK: Before
 
-    private func lock(since: String) throws(StageFailure) -> RunLock {
-        do throws(StateError) { return try RunLock(state: plan.statePath, since: since) } catch {
+    /// Two runs must share neither the state nor the folder of releases.
+    private func lock(_ path: String, since: String) throws(StageFailure) -> RunLock {
+        do throws(StateError) { return try RunLock(state: path, since: since) } catch {
             if case .held = error {
                 throw StageFailure(stage: .load, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
             }
@@ -116,11 +133,28 @@ public struct PipelineRun: Sendable {
                 stage: .extract, exitCode: .source, cause: "no source has a row with a day, so there is no as-of day.",
                 leftBehind: "nothing.", advice: "name the day with --as-of.")
         }
+        if plan.asOf == nil { try checkNewest(asOf, sources) }
         for (source, newest) in zip(plan.sources, newest) {
             guard let limit = source.maximumAgeDays, let newest, asOf - newest > limit else { continue }
             throw .stale(source, newest: newest.description, asOf: asOf.description)
         }
         return asOf
+    }
+
+    /// A day that stands a year apart from all others is a typing error, and must not date the release.
+    private func checkNewest(_ asOf: Day, _ sources: [ExtractedSource]) throws(StageFailure) {
+        let limit = Timestamp(day: asOf).seconds
+        var before = Int64.min
+        for source in sources where source.source.kind == .orders {
+            for moment in source.table.timestamp("ordered_at") where moment < limit { before = max(before, moment) }
+        }
+        guard before != .min, asOf - Timestamp(seconds: before).day > 366 else { return }
+        throw StageFailure(
+            stage: .extract, exitCode: .source,
+            cause: "the newest order is of \(asOf), but the one before it of \(Timestamp(seconds: before).day): more than a "
+                + "year apart, probably a mistyped date.",
+            leftBehind: "the last release and the state are untouched.",
+            advice: "correct the order, or name the day with --as-of; later orders are then left out.")
     }
 
     // MARK: Transform
@@ -172,6 +206,7 @@ public struct PipelineRun: Sendable {
     private func accounts(_ sources: [ExtractedSource], _ transformed: inout Transformed) -> [SourceQuality] {
         sources.enumerated().map { index, extracted in
             var accounts = extracted.accounts
+            let folder = plan.folder
             for file in accounts.indices { accounts[file].duplicates = transformed.duplicates[index][file] }
             var rejections = extracted.rejections
             let later = transformed.rejections.filter { $0.source == index }.map(\.rejection)
@@ -186,6 +221,10 @@ public struct PipelineRun: Sendable {
                 if let position = accounts.firstIndex(where: { $0.file == file }) {
                     accounts[position].rejected += group.count
                 }
+            }
+            for file in accounts.indices { accounts[file].file = relativePath(accounts[file].file, to: folder) }
+            for row in rejections.indices {
+                rejections[row].position.file = relativePath(rejections[row].position.file, to: folder)
             }
             return SourceQuality(
                 source: extracted.source.name, kind: extracted.source.kind.rawValue, accounts: accounts,
@@ -212,9 +251,8 @@ public struct PipelineRun: Sendable {
         let first = worst.rejections[0]
         throw StageFailure(
             stage: .transform, exitCode: .quality,
-            cause:
-                "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
-                + "expected at most \(plan.maximumRejected * 100) %. The first: \(first.inWords)",
+            cause: "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
+                + "expected at most \(percent(plan.maximumRejected)). The first: \(first.inWords)",
             leftBehind: kept + " Nothing was published; the last release is untouched.",
             advice: "correct the exports or the mapping, or raise extract.max_rejected if these rows may be lost.")
     }
@@ -226,6 +264,7 @@ public struct PipelineRun: Sendable {
     ) throws(StageFailure) -> (customers: IdentityAssignment, households: IdentityAssignment) {
         do {
             let assignment = try store.assignIDs(to: base, maximumChangedShare: plan.maximumChangedCustomers)
+            try checkRetired(assignment)
             base.customers.ids = assignment.customerIDs
             let households = try store.assignHouseholdIDs(to: base)
             base.households.ids = households.customerIDs
@@ -243,6 +282,19 @@ public struct PipelineRun: Sendable {
         } catch {
             throw StageFailure(stage: .load, exitCode: .state, cause: "\(error)", leftBehind: "", advice: "")
         }
+    }
+
+    /// Customers who vanish in numbers mean an export that is not whole.
+    private func checkRetired(_ assignment: IdentityAssignment) throws(StageFailure) {
+        let retired = assignment.events.count { $0.kind == .retired }
+        guard Double(retired) > plan.maximumRetiredCustomers * Double(assignment.knownCustomers) else { return }
+        throw StageFailure(
+            stage: .load, exitCode: .quality,
+            cause: "\(grouped(retired)) of \(grouped(assignment.knownCustomers)) known customers have no record left in the "
+                + "exports, but expected at most \(plan.maximumRetiredCustomers * 100) %.",
+            leftBehind: "the last release and the state are untouched.",
+            advice: "check that every export is whole and that no source was renamed; raise load.max_retired_customers for "
+                + "this night if they are meant to go.")
     }
 
     private func analyze(_ base: CustomerBase, _ store: StateStore) throws(StageFailure) -> Analysis {
@@ -280,6 +332,7 @@ public struct PipelineRun: Sendable {
         _ assignments: (customers: IdentityAssignment, households: IdentityAssignment), _ analysis: Analysis,
         _ store: StateStore, _ clock: RunClock
     ) throws(StageFailure) -> PublishedRelease {
+        var leftBehind = "the last release and the state are untouched."
         do {
             let base = transformed.base
             var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
@@ -289,10 +342,11 @@ public struct PipelineRun: Sendable {
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
             try writer.addJSON("models.json", ModelsReport(analysis, settings: plan.analysis).json)
-            let inputs = try inputs(sources)
+            let inputs = try inputs()
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
             let manifest = try writer.seal(facts)
+            leftBehind = "the last release is untouched; the state may know this day already, and a rerun gives the same ids."
             let entry = RunEntry(
                 asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash,
                 manifestHash: manifest,
@@ -309,26 +363,23 @@ public struct PipelineRun: Sendable {
             throw error
         } catch {
             throw StageFailure(
-                stage: .publish, exitCode: .stageFailed, cause: "\(error)",
-                leftBehind: "the last release and the state are untouched.", advice: "run again once the cause is gone."
-            )
+                stage: .publish, exitCode: .stageFailed, cause: "\(error)", leftBehind: leftBehind, advice: "run again once the cause is gone.")
         }
     }
 
-    private func inputs(_ sources: [SourceQuality]) throws(PublishError) -> [ReleaseInput] {
-        let files =
-            sources.flatMap { source in source.accounts.map { (path: $0.file, bytes: $0.bytes) } }
-            + plan.decisionFiles.map { (path: $0, bytes: (try? ExportBytes.size(of: $0)) ?? 0) }
-        do {
-            return try parallelMap(count: files.count, threads: threads) { index in
-                ReleaseInput(
-                    path: files[index].path, bytes: files[index].bytes,
-                    fingerprint: try Fingerprint.sha256(ofFile: files[index].path))
-            }
-        } catch let error as PublishError { throw error } catch { return [] }
+    /// Every export and file of decisions read, by its path from the pipeline file's folder.
+    private func inputs() throws -> [ReleaseInput] {
+        let files = plan.sources.flatMap { zip($0.export.files, $0.sizes) }
+            + plan.decisionFiles.map { ($0, (try? ExportBytes.size(of: $0)) ?? 0) }
+        return try parallelMap(count: files.count, threads: threads) { index in
+            ReleaseInput(
+                path: relativePath(files[index].0, to: plan.folder), bytes: files[index].1,
+                fingerprint: try Fingerprint.sha256(ofFile: files[index].0))
+        }
     }
 
     private func forecasts(_ base: CustomerBase, _ analysis: Analysis) -> [Forecasts] {
+        guard analysis.models.fit != nil else { return [] }
         let value = analysis.value
         return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             Forecasts(

@@ -1,5 +1,6 @@
 public import Analyze
 public import Extract
+import Foundation
 public import Records
 public import Transform
 
@@ -42,10 +43,27 @@ public struct Plan: Sendable {
     public var statePath: String
     /// The largest share of known customers whose id may change in one night.
     public var maximumChangedCustomers: Double
+    /// The largest share of known customers who may vanish from the exports in one night.
+    public var maximumRetiredCustomers: Double
     /// How customers are analysed.
     public var analysis: AnalyzeSettings
     /// The folder of releases.
     public var out: String
+}
+
+extension Plan {
+    /// Sources of which there is no file now, in words: a run would fail.
+    public var missingFiles: [String] {
+        sources.filter(\.export.files.isEmpty).map { source in
+            "source '\(source.export.name)': no file matches \(source.pattern) now; a run would fail."
+        }
+    }
+}
+
+extension Plan {
+    /// The folder of the pipeline file: paths in releases are told from there, so that they are the same however the file
+    /// was named.
+    var folder: String { URL(fileURLWithPath: file).deletingLastPathComponent().path }
 }
 
 /// A source of a plan.

@@ -50,7 +50,7 @@ func suggestion(for found: String, among names: [String]) -> String? {
 /// ` Did you mean 'x'?`, or which names there are.
 func didYouMean(_ found: String, among names: [String]) -> String {
     if let name = suggestion(for: found, among: names) { return " Did you mean '\(name)'?" }
-    return " Expected one of: \(names.joined(separator: ", "))."
+    return names.isEmpty ? "" : " Expected one of: \(names.joined(separator: ", "))."
 }
 
 private func edits(_ first: String, _ second: String) -> Int {

@@ -21,7 +21,7 @@ struct Section {
         } else if node.scalar?.string.isEmpty == true {
             mapping = [:]
         } else {
-            problems.add(node, "\(path) is not a section, but expected keys with values.")
+            problems.add(node, "\(path.isEmpty ? "the file" : path) is not a section, but expected keys with values.")
             return nil
         }
     }

@@ -63,15 +63,24 @@ extension StageFailure {
         let separators: [Character] = [";", "\t", "|", ","]
         if header.count == 1, let separator = separators.first(where: { header[0].contains($0) }) {
             let name = separator == "\t" ? "\\t" : String(separator)
-            cause = "source '\(source)', \(file) line 1: found one column '\(header[0])', "
+            cause = "source '\(source)', \(file) line 1: found one column, "
                 + "but expected a column '\(column)' among others."
             advice = "the delimiter is probably '\(name)': set `delimiter: \"\(name)\"` for this source."
             return
         }
-        let names = header.prefix(30).joined(separator: ", ")
+        let names = Self.columnNames(header)
         cause = "source '\(source)', \(file) line 1: no column '\(column)', but expected it as the pipeline file maps it. "
             + "Found: \(names)."
-        advice = "map the field to a column of the export."
+        advice = "map the field to a column of the export, and check that the file has a header."
             + (suggestion(for: column, among: header).map { " Did you mean '\($0)'?" } ?? "")
+    }
+
+    /// The names of a header, unless they look like the values of a row, which are not told.
+    private static func columnNames(_ header: [String]) -> String {
+        let isName = { (name: String) in
+            name.first?.isLetter == true && !name.contains("@") && name.count { $0.isNumber } < 4
+        }
+        guard header.allSatisfy(isName) else { return "\(header.count) columns that do not look like names" }
+        return header.prefix(30).joined(separator: ", ")
     }
 }

@@ -92,7 +92,7 @@ extension OutputTable {
         let (orders, decimals) = (base.orders, base.currency.decimals)
         let code = base.currency.code
         return OutputTable(
-            name: "orders", description: "One row per clean order line.", key: ["order_id", "line_id", "channel"],
+            name: "orders", description: "One row per clean order line.", key: ["order_id", "line_id", "source"],
             columns: [
                 OutputColumn("order_id", "The order.", .text(orders.orderIDs)),
                 OutputColumn("line_id", "The line in its order.", .text(orders.lineIDs)),
@@ -100,6 +100,7 @@ extension OutputTable {
                     "customer_id", "The customer; empty where nobody is known.",
                     .reference(orders.customers, base.customers.ids)),
                 OutputColumn("day", "The day of the order.", .dayOfMoment(orders.moments)),
+                OutputColumn("source", "The source that exported the line.", .category(orders.sources)),
                 OutputColumn("channel", "The channel of the sale.", .category(orders.channels)),
                 OutputColumn("product_id", "The product.", .category(orders.products)),
                 OutputColumn("category", "The product's category.", .category(orders.categories)),

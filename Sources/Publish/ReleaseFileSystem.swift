@@ -46,7 +46,7 @@ public struct ReleaseFileSystem: Sendable {
     /// Creates a folder; one that is there already is fine.
     func createFolder(_ path: String) throws(FileSystemFailure) {
         guard !isFolder(path) else { return }
-        let parent = (path as NSString).deletingLastPathComponent
+        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         if !parent.isEmpty, parent != path { try createFolder(parent) }
         _ = try permit(.createFolder, path)
         guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(.createFolder, path) }

@@ -2,7 +2,7 @@
 enum BirthDate {
     /// Appends the normal form of a date; a text that is no date is folded and kept as it is.
     static func normalize(_ text: Span<UInt8>, order: DateOrder, into output: inout [UInt8]) {
-        let parts = components(text)
+        let (parts, order) = withMonthNumber(components(text), order)
         if parts.count == 1, parts[0].count == 8 { return appendCompact(parts[0], order, to: &output) }
         guard parts.count >= 3, parts[0..<3].allSatisfy({ $0.count <= 4 }) else {
             return output.append(contentsOf: parts.joined())
@@ -69,6 +69,23 @@ enum BirthDate {
         output.append(contentsOf: month)
         output.append(contentsOf: day)
     }
+
+    /// A month's name replaced by its number; it also tells the order: `25-Jun-08`, `Jun 25, 2008`.
+    private static func withMonthNumber(_ parts: [[UInt8]], _ order: DateOrder) -> ([[UInt8]], DateOrder) {
+        guard parts.count >= 3, let place = parts.prefix(2).firstIndex(where: { $0.count >= 3 && $0[0] >= 97 }),
+            let month = months[String(decoding: parts[place].prefix(3), as: UTF8.self)]
+        else { return (parts, order) }
+        var replaced = parts
+        replaced[place] = Array(String(month).utf8)
+        return (replaced, parts[0].count == 4 && place == 1 ? order : place == 0 ? .monthDayYear : .dayMonthYear)
+    }
+
+    private static let months: [String: Int] = [
+        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+        "dec": 12,
+        "mai": 5, "okt": 10, "dez": 12, "avr": 4, "dic": 12, "ene": 1, "ago": 8, "gen": 1, "giu": 6, "lug": 7, "set": 9,
+        "ott": 10,
+    ]
 
     /// The runs of letters and digits; a time after the date (`T00:00`, a fourth part) is left out by the caller.
     private static func components(_ text: Span<UInt8>) -> [[UInt8]] {

@@ -26,7 +26,7 @@ public struct BlockingPlan: Sendable, Equatable {
     public var seconds: Double
 
     /// Measured on a core of 2024: comparing and clustering per pair; everything else per record.
-    private static let secondsPerPair = 0.4e-6
+    private static let secondsPerPair = 0.7e-6
     private static let secondsPerRecord = 15e-6
 
     init(_ rules: [BlockingRule], _ blocks: [RuleBlocks], records: NormalizedRecords) {

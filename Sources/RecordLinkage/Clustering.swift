@@ -131,8 +131,6 @@ struct LinkComponents: Sendable {
     init(groups: [Int32], edges: [ScoredPair]) {
         self.groups = groups
         var sets = DisjointSets(count: groups.count)
-        var firsts: [Int32: Int32] = [:]
-        firsts.reserveCapacity(1024)
         var firstOfGroup = [Int32](repeating: -1, count: groups.count)
         for (record, group) in groups.enumerated() {
             if firstOfGroup[Int(group)] < 0 {

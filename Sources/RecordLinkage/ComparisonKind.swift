@@ -110,8 +110,8 @@ extension ComparisonKind {
             agreeing: [1, 2, 3]),
         ComparisonPrior(
             levels: ["equal", "one character differs", "two characters differ", "different"],
-            match: [0.8, 0.1, 0.02, 0.08],
-            equalByChance: 1e-6, largestDisagreement: 0.08, disagreement: 4, agreeing: [1, 2, 3]),
+            match: [0.84, 0.1, 0.02, 0.04],
+            equalByChance: 1e-6, largestDisagreement: 0.04, disagreement: 4, agreeing: [1, 2, 3]),
         ComparisonPrior(
             levels: ["equal", "different"], match: [0.93, 0.07], equalByChance: 0.5, largestDisagreement: 0.08,
             disagreement: 2, agreeing: []),

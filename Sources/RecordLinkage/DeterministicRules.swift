@@ -145,9 +145,7 @@ public struct DeterministicRules: Sendable {
     private func keyedGroups(
         _ key: MatchKey, _ order: RecordOrder, _ identities: PersonIdentities
     ) -> (groups: [[Int32]], shared: [SharedIdentifier]) {
-        let column = InternedColumn(key.values, rows: order.rows) { text, output in
-            for index in text.indices { output.append(text[index]) }
-        }
+        let column = InternedColumn(key.values, rows: order.rows)
         let lists = GroupedRecords(ids: column.ids, values: column.values.count)
         var groups: [[Int32]] = []
         var shared: [SharedIdentifier] = []

@@ -47,7 +47,7 @@ struct ExpectationMaximization {
 
     static let iterations = 12
     private static let unrelatedPseudocounts = 20.0
-    private static let matchPseudocounts = 10.0
+    private static let matchPseudocounts = 50.0
     private static let tablePseudocounts = 20.0
 
     /// The parameters after the iterations.

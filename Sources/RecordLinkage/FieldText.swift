@@ -35,8 +35,16 @@ enum FieldText {
             let byte = text[index]
             output.append(byte >= 65 && byte <= 90 ? byte + 32 : byte)
         }
-        if output == [UInt8(ascii: "@")] { output.removeAll() }
+        let local = String(decoding: output[..<localPartEnd(output.span)], as: UTF8.self)
+        if local.isEmpty || roleMailboxes.contains(local) { output.removeAll(keepingCapacity: true) }
     }
+
+    /// Local parts of addresses that a company's people share: no evidence of who writes.
+    private static let roleMailboxes: Set<String> = [
+        "accounts", "admin", "billing", "bestellung", "contact", "einkauf", "hello", "help", "info", "kontakt", "mail",
+        "no-reply",
+        "noreply", "office", "orders", "post", "sales", "service", "shop", "support", "team", "verkauf", "webmaster",
+    ]
 
     /// The last ten letters and digits.
     private static func normalizePhone(_ text: Span<UInt8>, into output: inout [UInt8]) {

@@ -11,8 +11,9 @@ struct RecordOrder {
 
     init(_ table: LinkageTable, threads: Int) {
         let seeds = table.sourceNames.map { hash64($0) }
-        let chunks = parallelMap(count: fixedRanges(count: table.count, size: 65536).count, threads: threads) { chunk in
-            fixedRanges(count: table.count, size: 65536)[chunk].map { row in
+        let ranges = fixedRanges(count: table.count, size: 65536)
+        let chunks = parallelMap(count: ranges.count, threads: threads) { chunk in
+            ranges[chunk].map { row in
                 table.recordIDs.withBytes(row) { hash64($0, seed: seeds[Int(table.sources[row])]) }
             }
         }

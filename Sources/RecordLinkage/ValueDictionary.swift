@@ -86,17 +86,25 @@ struct InternedColumn: Sendable {
         self.values = values
     }
 
+    /// The rows of a column in the order given, as they are.
+    init(_ column: TextColumn, rows: [Int32]) {
+        var dictionary = ValueDictionary(expecting: rows.count / 4)
+        var ids = [Int32](repeating: -1, count: rows.count)
+        for (position, row) in rows.enumerated() where !column.range(Int(row)).isEmpty {
+            ids[position] = column.withBytes(Int(row)) { dictionary.intern($0) }
+        }
+        self.ids = ids
+        values = dictionary.values
+    }
+
     /// The rows of a column in the order given, each distinct text normalised once. A text that normalises to nothing is null.
     init(_ column: TextColumn, rows: [Int32], normalize: (Span<UInt8>, inout [UInt8]) -> Void) {
-        var raw = ValueDictionary(expecting: rows.count / 4)
-        var ids = [Int32](repeating: -1, count: rows.count)
-        for (position, row) in rows.enumerated() where !column.isNull(Int(row)) {
-            ids[position] = column.withBytes(Int(row)) { raw.intern($0) }
-        }
-        var normalized = ValueDictionary(expecting: raw.count)
-        var buffer: [UInt8] = []
+        let raw = InternedColumn(column, rows: rows)
+        var ids = raw.ids
         let rawValues = raw.values
-        let mapped = (0..<raw.count).map { value -> Int32 in
+        var normalized = ValueDictionary(expecting: rawValues.count)
+        var buffer: [UInt8] = []
+        let mapped = (0..<rawValues.count).map { value -> Int32 in
             buffer.removeAll(keepingCapacity: true)
             rawValues.withBytes(value) { normalize($0, &buffer) }
             return buffer.isEmpty ? -1 : normalized.intern(buffer.span)

@@ -172,7 +172,7 @@ public enum LineStatus: UInt8, CaseIterable, Sendable {
     }
 }
 
-/// Clean order lines, sorted by order id, line id and channel; refunds are netted against the lines they undo.
+/// Clean order lines, sorted by order id, line id and source; refunds are netted against the lines they undo.
 public struct OrderLines: Sendable {
     /// The order of each line.
     public var orderIDs: TextColumn
@@ -182,6 +182,8 @@ public struct OrderLines: Sendable {
     public var customers: [Int32]
     /// The moment of the order, seconds of wall-clock time (`Timestamp`).
     public var moments: [Int64]
+    /// The source that the line was exported by.
+    public var sources: CategoryColumn
     /// The channel of the sale.
     public var channels: CategoryColumn
     /// The product.
@@ -199,14 +201,15 @@ public struct OrderLines: Sendable {
 
     /// Order lines by column.
     public init(
-        orderIDs: TextColumn, lineIDs: TextColumn, customers: [Int32], moments: [Int64], channels: CategoryColumn,
-        products: CategoryColumn, categories: CategoryColumn, quantities: [Int64], netAmounts: [Int64],
+        orderIDs: TextColumn, lineIDs: TextColumn, customers: [Int32], moments: [Int64], sources: CategoryColumn,
+        channels: CategoryColumn, products: CategoryColumn, categories: CategoryColumn, quantities: [Int64], netAmounts: [Int64],
         refundedAmounts: [Int64], statuses: [LineStatus]
     ) {
         self.orderIDs = orderIDs
         self.lineIDs = lineIDs
         self.customers = customers
         self.moments = moments
+        self.sources = sources
         self.channels = channels
         self.products = products
         self.categories = categories

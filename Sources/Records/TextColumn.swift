@@ -33,7 +33,7 @@ public struct TextColumn: Sendable, Equatable {
     public var isEmpty: Bool { ends.isEmpty }
 
     /// Where a row's bytes lie in the arena.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func range(_ row: Int) -> Range<Int> {
         (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
     }
@@ -71,12 +71,20 @@ public struct TextColumn: Sendable, Equatable {
     /// Adds a null row.
     public mutating func appendNull() { ends.append(UInt32(bytes.count)) }
 
+    /// Adds a row of UTF-8 bytes.
+    public mutating func append(utf8 row: Span<UInt8>) {
+        for position in row.indices { bytes.append(row[position]) }
+        close()
+    }
+
     /// Adds the rows of another column.
     public mutating func append(contentsOf other: TextColumn) {
         precondition(bytes.count + other.bytes.count <= Int(UInt32.max), "a text column holds at most 4 GiB")
         let base = UInt32(bytes.count)
         bytes.append(contentsOf: other.bytes)
-        ends.append(contentsOf: other.ends.lazy.map { base + $0 })
+        let first = ends.count
+        ends.append(contentsOf: other.ends)
+        for row in first..<ends.count { ends[row] &+= base }
     }
 
     /// Makes room for so many rows and bytes.

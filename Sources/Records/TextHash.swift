@@ -1,22 +1,37 @@
 /// A hash of a text that is the same on every machine and in every run.
 public enum TextHash {
-    /// Eight bytes a step, mixed as SplitMix64 does (Steele, Lea, Flood 2014).
+    /// Eight bytes a step, mixed as SplitMix64 does (Steele, Lea, Flood 2014); the last step overlaps the one before it.
     @inlinable @inline(__always)
     public static func of(_ text: Span<UInt8>) -> UInt64 {
         let bytes = unsafe text.bytes
-        var hash = UInt64(text.count)
+        let count = text.count
+        var hash = UInt64(count)
+        guard count > 8 else { return mix(hash &* 0x9e37_79b9_7f4a_7c15 ^ word(text)) }
         var position = 0
-        while position + 8 <= text.count {
-            let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-            hash = mix(hash ^ word)
+        while position < count - 8 {
+            hash = mix(hash ^ eight(bytes, position))
             position += 8
         }
-        var rest: UInt64 = 0
-        while position < text.count {
-            rest = rest << 8 | UInt64(text[position])
-            position += 1
+        return mix(hash ^ eight(bytes, count - 8))
+    }
+
+    @inlinable @inline(__always)
+    static func eight(_ bytes: RawSpan, _ position: Int) -> UInt64 {
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
+    }
+
+    /// Up to eight bytes as one word, different for different texts of the same length.
+    @inlinable @inline(__always)
+    static func word(_ text: Span<UInt8>) -> UInt64 {
+        let bytes = unsafe text.bytes
+        let count = text.count
+        if count >= 4 {
+            let first = unsafe bytes.unsafeLoadUnaligned(as: UInt32.self)
+            let last = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            return UInt64(first) << 32 | UInt64(last)
         }
-        return mix(hash ^ rest)
+        guard count > 0 else { return 0 }
+        return UInt64(text[0]) << 16 | UInt64(text[count / 2]) << 8 | UInt64(text[count - 1])
     }
 
     /// Two hashes as one, in order.
@@ -71,11 +86,18 @@ public struct TextIndex: Sendable {
 
 extension TextColumn {
     /// Whether a row holds a text.
+    @inlinable @inline(__always)
     public func equals(_ row: Int, _ text: Span<UInt8>) -> Bool {
         let range = range(row)
         guard range.count == text.count else { return false }
-        let own = bytes.span
-        for offset in 0..<text.count where own[range.lowerBound + offset] != text[offset] { return false }
-        return true
+        let own = bytes.span.extracting(range)
+        guard text.count > 8 else { return TextHash.word(own) == TextHash.word(text) }
+        let (left, right) = unsafe (own.bytes, text.bytes)
+        var position = 0
+        while position < text.count - 8 {
+            guard TextHash.eight(left, position) == TextHash.eight(right, position) else { return false }
+            position += 8
+        }
+        return TextHash.eight(left, text.count - 8) == TextHash.eight(right, text.count - 8)
     }
 }

@@ -3,7 +3,7 @@ struct RandomStream {
     /// What a stream is drawn for, so that a change in one part of the company leaves the other parts as they were.
     enum Purpose: UInt64 {
         case catalogue = 1, rates, household, person, purchases, channels, orders, baskets, records, support, mailings
-        case referrals, walkIns, brokenRows
+        case referrals, walkIns, brokenRows, marks
     }
 
     private var state: (UInt64, UInt64, UInt64, UInt64)

@@ -6,11 +6,12 @@ struct CleanOrders {
     private let lines: OrderLines
 
     init(
-        _ orders: OrderRows, _ netting: RefundNetting, customers: [Int32], _ channelOfSource: [Int],
-        _ channelNames: [String]
+        _ orders: OrderRows, _ netting: RefundNetting, customers: [Int32], sourceNames: [String],
+        channelOfSource: [Int], channelNames: [String]
     ) {
         lines = OrderLines(
             orderIDs: orders.orderIDs, lineIDs: orders.lineIDs, customers: customers, moments: orders.moments,
+            sources: CategoryColumn(codes: orders.sources.map { UInt32($0) }, dictionary: TextColumn(sourceNames)),
             channels: CategoryColumn(
                 codes: orders.sources.map { UInt32(channelOfSource[Int($0)]) }, dictionary: TextColumn(channelNames)),
             products: orders.products, categories: orders.categories, quantities: netting.quantities,
@@ -26,13 +27,13 @@ struct CleanOrders {
         }
     }
 
-    /// The lines sorted by order id, line id and channel.
+    /// The lines sorted by order id, line id and source.
     func sorted(threads: Int) -> OrderLines {
         let rows = order()
         return OrderLines(
             orderIDs: lines.orderIDs.gathering(rows), lineIDs: lines.lineIDs.gathering(rows),
             customers: rows.map { lines.customers[$0] }, moments: rows.map { lines.moments[$0] },
-            channels: lines.channels.gathering(rows), products: lines.products.gathering(rows),
+            sources: lines.sources.gathering(rows), channels: lines.channels.gathering(rows), products: lines.products.gathering(rows),
             categories: lines.categories.gathering(rows), quantities: rows.map { lines.quantities[$0] },
             netAmounts: rows.map { lines.netAmounts[$0] }, refundedAmounts: rows.map { lines.refundedAmounts[$0] },
             statuses: rows.map { lines.statuses[$0] })
@@ -42,13 +43,15 @@ struct CleanOrders {
     /// Swift's sort makes use of the runs.
     private func order() -> [Int] {
         let prefixes = (0..<lines.count).map { prefix($0) }
+        let names = lines.sources.names
+        let rankOfSource = names.map { name in names.count { $0 < name } }
         return (0..<lines.count).sorted { left, right in
             if prefixes[left] != prefixes[right] { return prefixes[left] < prefixes[right] }
             let order = lines.orderIDs.compare(left, right)
             if order != 0 { return order < 0 }
             let line = lines.lineIDs.compare(left, right)
             if line != 0 { return line < 0 }
-            return lines.channels.codes[left] < lines.channels.codes[right]
+            return rankOfSource[Int(lines.sources.codes[left])] < rankOfSource[Int(lines.sources.codes[right])]
         }
     }
 

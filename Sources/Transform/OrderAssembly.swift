@@ -36,7 +36,7 @@ struct OrderAssembly {
         }
         var kept: [Int] = []
         kept.reserveCapacity(rows.count)
-        var people = People(table, source: index, isReferred: directory != nil)
+        var people = People(table, start: profiles.count)
         for (row, part) in zip(rows, parts.joined()) {
             switch part.outcome {
             case .rejected(let reason, let field): reject(row, of: table, index, reason, field)
@@ -45,9 +45,10 @@ struct OrderAssembly {
                 orders.quantities.append(quantity)
                 orders.amounts.append(amount)
                 orders.classes.append(lineClass)
-                orders.profiles.append(part.profile ?? people.profile(of: row, in: &profiles))
+                orders.profiles.append(part.profile ?? people.profile(of: row))
             }
         }
+        for mention in people.mentions { profiles.append(mention, source: index) }
         appendColumns(table, kept, index)
     }
 
@@ -87,16 +88,18 @@ struct OrderAssembly {
 }
 
 /// The people whom only orders name: customers that no export of customers holds, by their reference, and guests, one an
-/// order, by the order's id; a refund is of whoever ordered what it undoes.
+/// order, by the order's id; a refund is of whoever ordered what it undoes. Of each, what the newest row says that says anything.
 private struct People {
     private let orderIDs, refundOf, references, names, emails, phones: TextColumn
     private let countries: CategoryColumn
     private let moments: [Int64]
-    private let source: Int
-    private let isReferred: Bool
-    private var rows: [String: Int32] = [:]
+    private let start: Int
+    private var customers: [String: Int] = [:]
+    private var guests: [String: Int] = [:]
+    private var people: [Person] = []
 
-    init(_ table: RecordTable, source: Int, isReferred: Bool) {
+    /// - Parameter start: the row of the profiles that the first of them will have.
+    init(_ table: RecordTable, start: Int) {
         orderIDs = table.text("order_id")
         refundOf = table.text("refund_of")
         references = table.text("customer_ref")
@@ -105,21 +108,62 @@ private struct People {
         phones = table.text("phone")
         countries = table.category("country")
         moments = table.timestamp("ordered_at")
-        self.source = source
-        self.isReferred = isReferred
+        self.start = start
     }
 
-    mutating func profile(of row: Int, in profiles: inout SourceProfiles) -> Int32 {
+    /// The row of the profiles that whoever ordered will have; −1 where nobody is named.
+    mutating func profile(of row: Int) -> Int32 {
         let isNamed = !references.isNull(row)
         guard isNamed || !emails.isNull(row) || !phones.isNull(row) || !names.isNull(row) else { return -1 }
-        let recordID = isNamed ? references[row] : refundOf.isNull(row) ? orderIDs[row] : refundOf[row]
-        if let known = rows[recordID] { return known }
-        let mention = SourceProfiles.Mention(
-            recordID: recordID, name: names[row], email: emails[row], phone: phones[row], country: countries[row],
-            at: moments[row])
-        profiles.append(mention, source: source)
-        let added = Int32(profiles.count - 1)
-        rows[recordID] = added
-        return added
+        let id = isNamed ? references[row] : refundOf.isNull(row) ? orderIDs[row] : refundOf[row]
+        let position = (isNamed ? customers[id] : guests[id]) ?? people.count
+        if position == people.count {
+            people.append(Person(id: id, isGuest: !isNamed, first: moments[row], last: moments[row]))
+            if isNamed { customers[id] = position } else { guests[id] = position }
+        }
+        hear(row, of: position)
+        return Int32(start + position)
+    }
+
+    private mutating func hear(_ row: Int, of position: Int) {
+        let moment = moments[row]
+        people[position].first = min(people[position].first, moment)
+        people[position].last = max(people[position].last, moment)
+        if !names.isNull(row) { people[position].name.hear(names[row], moment) }
+        if !emails.isNull(row) { people[position].email.hear(emails[row], moment) }
+        if !phones.isNull(row) { people[position].phone.hear(phones[row], moment) }
+        if countries.codes[row] != CategoryColumn.null { people[position].country.hear(countries[row], moment) }
+    }
+
+    /// A record each. A guest whose order has the number of a customer is told apart by a word before it.
+    var mentions: [SourceProfiles.Mention] {
+        people.map { person in
+            SourceProfiles.Mention(
+                recordID: person.isGuest && customers[person.id] != nil ? "order \(person.id)" : person.id,
+                name: person.name.text, email: person.email.text, phone: person.phone.text,
+                country: person.country.text,
+                at: person.first, lastAt: person.last)
+        }
+    }
+
+    private struct Person {
+        let id: String
+        let isGuest: Bool
+        var first: Int64
+        var last: Int64
+        var name = Told()
+        var email = Told()
+        var phone = Told()
+        var country = Told()
+    }
+
+    /// The text told last; of several at one moment, the last in the order of texts, so that the order of rows plays no part.
+    private struct Told {
+        var text = ""
+        private var at = Timestamp.null
+
+        mutating func hear(_ other: String, _ moment: Int64) {
+            if (at, text) < (moment, other) { (at, text) = (moment, other) }
+        }
     }
 }

@@ -35,6 +35,8 @@ struct SourceProfiles {
         var phone = ""
         var country = ""
         var at: Int64
+        /// The last moment that is told of; `at` where nil.
+        var lastAt: Int64?
     }
 
     /// Adds the rows of a customers table. A record without an id is known by its e-mail, phone or loyalty number.
@@ -52,11 +54,13 @@ struct SourceProfiles {
     mutating func append(_ mention: Mention, source: Int) {
         sources.append(UInt16(source))
         recordIDs.append(mention.recordID)
-        let values = ["full_name": mention.name, "email": mention.email, "phone": mention.phone, "country": mention.country]
+        let values = [
+            "full_name": mention.name, "email": mention.email, "phone": mention.phone, "country": mention.country,
+        ]
         for name in Self.textFields { texts[name]?.append(values[name] ?? "") }
         births.append(Timestamp.null)
         created.append(mention.at)
-        updated.append(mention.at)
+        updated.append(mention.lastAt ?? mention.at)
     }
 
     /// A column of texts by field name.

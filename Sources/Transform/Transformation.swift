@@ -44,7 +44,9 @@ public enum Transformation {
         let groups = CustomerGroups(
             golden: golden.columns, standard: standard, customers: identity.customers, table: table,
             parents: settings.parentAccounts)
-        let lines = CleanOrders(orders, netting, customers: orderCustomers, channelOfSource, channelNames)
+        let lines = CleanOrders(
+            orders, netting, customers: orderCustomers, sourceNames: sources.map(\.name),
+            channelOfSource: channelOfSource, channelNames: channelNames)
         var base = CustomerBase(
             asOf: settings.asOf, currency: settings.currency, customers: customers,
             identities: identities(profiles, identity), orders: lines.sorted(threads: threads),
@@ -137,9 +139,10 @@ private struct Gathering {
         let sameAs = profiles.text("same_as")
         for row in own.start..<profiles.count where Int(profiles.sources[row]) == index && !sameAs.isNull(row) {
             let parts = sameAs[row].split(separator: ":", maxSplits: 1).map { String($0) }
-            let target = parts.count == 2 && directories[parts[0]] != nil ? parts[0] : source.refersTo ?? source.name
+            let isQualified = parts.count == 2 && directories[parts[0]] != nil
+            let target = isQualified ? parts[0] : source.refersTo ?? source.name
             guard let directory = directories[target],
-                let found = directory.index.row(of: target == parts[0] && parts.count == 2 ? parts[1] : sameAs[row])
+                let found = directory.index.row(of: isQualified ? parts[1] : sameAs[row]), directory.start + found != row
             else { continue }
             references.append(RecordPair(row, directory.start + found))
         }

@@ -13,7 +13,7 @@ struct FitCommand: ParsableCommand {
             papers, x, t_x and zbar, are understood too. Prints the parameters and the log-likelihood as JSON.
             """)
 
-    @Argument(help: "bg-nbd, mbg-nbd or gamma-gamma.")
+    @Argument(help: "mbg-nbd, bg-nbd, pareto-nbd or gamma-gamma.")
     var model: ModelName
 
     @Argument(help: "A CSV file with a row per customer.")
@@ -23,9 +23,14 @@ struct FitCommand: ParsableCommand {
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
     enum ModelName: String, ExpressibleByArgument, CaseIterable {
-        case bgNBD = "bg-nbd"
         case mbgNBD = "mbg-nbd"
+        case bgNBD = "bg-nbd"
+        case paretoNBD = "pareto-nbd"
         case gammaGamma = "gamma-gamma"
+    }
+
+    func validate() throws {
+        guard threads >= 1 else { throw ValidationError("--threads is \(threads), but expected at least 1.") }
     }
 
     func run() throws {
@@ -42,19 +47,13 @@ struct FitCommand: ParsableCommand {
 
     private func fitted() throws -> JSONValue {
         let table = try HistoryTable(file: file, needsValues: model == .gammaGamma)
-        switch model {
-        case .bgNBD:
-            let cells = HistoryCells(try table.histories(), threads: threads)
-            return json(try BetaGeometric.fit(cells, threads: threads), BetaGeometric.parameterNames) { $0.parameters }
-        case .mbgNBD:
-            let cells = HistoryCells(try table.histories(), threads: threads)
-            return json(try ModifiedBetaGeometric.fit(cells, threads: threads), ModifiedBetaGeometric.parameterNames) {
-                $0.parameters
-            }
-        case .gammaGamma:
-            let fit = try GammaGamma.fit(purchases: table.frequency.map { Int32($0) }, meanValue: table.values, threads: threads)
+        guard let kind = PurchaseModelKind(rawValue: model.rawValue) else {
+            let fit = try GammaGamma.fit(
+                purchases: table.frequency, meanValue: table.values, threads: threads)
             return json(fit, GammaGamma.parameterNames) { $0.parameters }
         }
+        let fit = try kind.fit(HistoryCells(try table.histories(), threads: threads), threads: threads)
+        return json(fit, kind.parameterNames) { $0.parameters }
     }
 
     private func json<Model>(_ fit: ModelFit<Model>, _ names: [String], _ parameters: (Model) -> [Double]) -> JSONValue {

@@ -25,11 +25,20 @@ struct GenerateCommand: ParsableCommand {
         guard threads >= 1 else { throw ValidationError("--threads is \(threads), but expected at least 1.") }
     }
 
+    private func createFolder() throws {
+        do { try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true) } catch {
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            complain("\(out): cannot be created (\((cause ?? error as NSError).localizedDescription)), but expected a folder to write to.")
+            throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
+        }
+    }
+
     func run() throws {
         let files = FileManager.default
         if let found = try? files.contentsOfDirectory(atPath: out), !found.isEmpty {
             throw ValidationError("--out \(out): found \(found.count) files, but expected an empty folder. Remove them first.")
         }
+        try createFolder()
         let company = try SyntheticCompany(customers: customers, seed: seed, threads: threads)
         var handles: [String: FileHandle] = [:]
         var bytes = 0

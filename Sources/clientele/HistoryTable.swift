@@ -8,12 +8,26 @@ struct HistoryTableError: Error, CustomStringConvertible {
     let description: String
 }
 
+extension HistoryTableError {
+    init(_ error: ExportError, file: String) {
+        let what =
+            switch error {
+            case .unreadable(_, let why): "cannot be read (\(why))."
+            case .empty: "found an empty file, but expected a header and a row per customer."
+            case .repeatedColumn(_, let column): "line 1: two columns are named '\(column)', but expected a name for each."
+            default: "cannot be read as CSV with a header."
+            }
+        self.init(description: "\(file): \(what)")
+    }
+}
+
 /// A CSV file of purchase histories: repeat purchases, time of the last purchase, age, and mean value.
 struct HistoryTable {
-    private(set) var frequency: [Double] = []
+    private(set) var frequency: [Int32] = []
     private(set) var recency: [Double] = []
     private(set) var age: [Double] = []
     private(set) var values: [Double] = []
+    private var lines: [Int] = []
     private let file: String
 
     /// The names under which a column is known, the first being our own.
@@ -39,7 +53,7 @@ struct HistoryTable {
             let reader = try ExportReader(bytes, file: file, format: .csv(CSVDialect()), columns: columns)
             for piece in reader.pieces(size: .max, threads: 1) { try append(reader.rows(of: piece), needed) }
         } catch let error as ExportError {
-            throw HistoryTableError(description: "\(file): cannot be read as CSV with a header (\(error)).")
+            throw HistoryTableError(error, file: file)
         }
     }
 
@@ -52,28 +66,32 @@ struct HistoryTable {
         for row in 0..<rows.count {
             for (position, column) in needed.enumerated() {
                 let text = rows.columns[position][row]
-                guard let value = Double(text), value.isFinite, value >= 0 else {
+                let isCount = column == 0
+                guard let value = Double(text), value.isFinite, value >= 0, !isCount || Int32(exactly: value) != nil else {
                     throw HistoryTableError(
                         description: "\(file) line \(rows.lines[row]), column '\(Self.names[column][0])': found text that is "
-                            + "not a number of at least 0.")
+                            + "not a \(isCount ? "whole " : "")number of at least 0.")
                 }
                 switch column {
-                case 0: frequency.append(value)
+                case 0: frequency.append(Int32(value))
                 case 1: recency.append(value)
                 case 2: age.append(value)
                 default: values.append(value)
                 }
             }
+            lines.append(Int(rows.lines[row]))
         }
     }
 
     /// The histories, time in the file's own unit.
-    func histories() throws -> PurchaseHistories {
-        do {
+    func histories() throws(HistoryTableError) -> PurchaseHistories {
+        do throws(HistoryError) {
             return try PurchaseHistories(
-                repeatPurchases: frequency.map { Int32($0) }, timeOfLastPurchase: recency, age: age)
+                repeatPurchases: frequency, timeOfLastPurchase: recency, age: age)
+        } catch .impossibleHistory(let row, let reason) {
+            throw HistoryTableError(description: "\(file) line \(lines[row]): \(reason).")
         } catch {
-            throw HistoryTableError(description: "\(file): \(error)")
+            throw HistoryTableError(description: "\(file): \(error).")
         }
     }
 }

@@ -27,8 +27,12 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var logging: LoggingOptions
 
+    func validate() throws {
+        guard threads >= 1 else { throw ValidationError("--threads is \(threads), but expected at least 1.") }
+    }
+
     func run() throws {
-        var plan = try loadPlan(pipeline)
+        var plan = try loadPlan(pipeline, logging.logFormat)
         plan.asOf = asOf ?? plan.asOf
         plan.out = out ?? plan.out
         if dryRun {
@@ -36,12 +40,12 @@ struct RunCommand: ParsableCommand {
             return
         }
         keepFreedMemory()
-        exitOnInterrupt()
+        exitOnInterrupt(logging.logFormat)
         do {
             let published = try PipelineRun(plan: plan, threads: threads, log: logging.logger()).run()
             print(published.summary)
         } catch {
-            complain("\(error)")
+            complain(error, logging.logFormat)
             throw ArgumentParser.ExitCode(error.exitCode.rawValue)
         }
     }

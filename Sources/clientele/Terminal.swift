@@ -47,22 +47,53 @@ struct StandardErrorLog: LogHandler {
     }
 }
 
-/// Writes a line to standard error.
-func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+/// Writes a line to standard error, as far as that still works: a full log must not end a run.
+func complain(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+
+/// Writes a failure to standard error: its parts in lines of text, or in one object.
+func complain(_ failure: StageFailure, _ format: LoggingOptions.LogFormat) {
+    guard format == .json else { return complain("\(failure)") }
+    let fields = [
+        ("stage", failure.stage.rawValue), ("event", "failed"), ("exit_code", "\(failure.exitCode.rawValue)"),
+        ("left_behind", failure.leftBehind), ("advice", failure.advice),
+    ]
+    complain(logLine(level: "error", message: failure.cause, fields: fields, at: Date().formatted(.iso8601)))
+}
+
+/// Writes the problems of a pipeline file to standard error: each with its line and a caret, or each an object.
+func complain(_ invalid: InvalidPipeline, _ format: LoggingOptions.LogFormat) {
+    guard format == .json else {
+        let count = invalid.problems.count
+        return complain("\(invalid)\n\(invalid.file): \(count) problem\(count == 1 ? "" : "s"); nothing was run.")
+    }
+    for problem in invalid.problems {
+        let place = [("file", invalid.file), ("line", "\(problem.line)"), ("column", "\(problem.column)")]
+        complain(logLine(level: "error", message: problem.message, fields: place, at: Date().formatted(.iso8601)))
+    }
+}
 
 /// Reads and checks a pipeline file; prints every problem and exits where it cannot be run.
-func loadPlan(_ path: String) throws -> Plan {
+func loadPlan(_ path: String, _ format: LoggingOptions.LogFormat = .text) throws -> Plan {
     do {
         return try Plan(contentsOf: path, environment: ProcessInfo.processInfo.environment)
     } catch let error as InvalidPipeline {
-        complain(error.description)
-        complain("\(path): \(error.problems.count) problem\(error.problems.count == 1 ? "" : "s"); nothing was run.")
+        complain(error, format)
         throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
     } catch let error as StageFailure {
-        complain("\(error)")
+        complain(error, format)
         throw ArgumentParser.ExitCode(error.exitCode.rawValue)
     }
 }
 
 /// Ends with exit code 130 at Ctrl-C. What was staged is cleared away by the next run; nothing else was touched.
-func exitOnInterrupt() { signal(SIGINT) { _ in _exit(130) } }
+func exitOnInterrupt(_ format: LoggingOptions.LogFormat) {
+    switch format {
+    case .text: signal(SIGINT) { _ in exitInterrupted("interrupted; the last release is untouched. Run again to publish.\n") }
+    case .json: signal(SIGINT) { _ in exitInterrupted("{\"level\":\"error\",\"message\":\"interrupted\",\"exit_code\":\"130\"}\n") }
+    }
+}
+
+private func exitInterrupted(_ words: StaticString) -> Never {
+    _ = unsafe write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+    _exit(130)
+}

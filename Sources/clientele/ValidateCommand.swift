@@ -10,6 +10,8 @@ struct ValidateCommand: ParsableCommand {
 
     func run() throws {
         let plan = try loadPlan(pipeline)
-        print("\(pipeline): \(plan.sources.count) sources, no problems")
+        plan.missingFiles.forEach(complain)
+        let count = plan.sources.count
+        print("\(pipeline): \(count) source\(count == 1 ? "" : "s"), no problems")
     }
 }

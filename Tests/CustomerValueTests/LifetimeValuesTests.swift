@@ -4,54 +4,6 @@ import Testing
 
 @testable import CustomerValue
 
-@Suite struct DiscountedPurchasesTests {
-    @Test(arguments: PurchaseModelTests.models) func discountingIsThatOfEachDay(model: any PurchaseModel) {
-        let history = PurchaseHistory(repeatPurchases: 2, timeOfLastPurchase: 30, age: 40)
-        let discount = Discount(annualRate: 0.2)
-        let found = model.discountedPurchases(history, horizon: .days(365), discount: discount)
-        let daily = (0..<365).reduce(0.0) { sum, day in
-            let (low, high) = (Double(day), Double(day + 1))
-            let more =
-                model.conditionalExpectedPurchases(in: high, history)
-                - model.conditionalExpectedPurchases(in: low, history)
-            return sum + more * pow(1.2, -(low + high) / 2 / 365)
-        }
-        #expect(abs(found - daily) < 1e-5 * daily)
-        let undiscounted = model.discountedPurchases(history, horizon: .days(365), discount: Discount(annualRate: 0))
-        #expect(abs(undiscounted - model.conditionalExpectedPurchases(in: 365, history)) < 1e-9)
-    }
-
-    /// Fader, Hardie and Lee (2005), "RFM and CLV": DERT of Pareto/NBD at 15 % a year, weeks, by Tricomi's function: integrated
-    /// here by small steps over a hundred years.
-    @Test func foreverIsTheLimitOfLongHorizons() {
-        let model = ParetoNBD(r: 0.5533, alpha: 10.577, s: 0.6063, beta: 11.669)
-        let history = PurchaseHistory(repeatPurchases: 7, timeOfLastPurchase: 60, age: 77.86)
-        let discount = Discount(annualRate: 0.15)
-        let forever = model.discountedPurchases(history, horizon: .forever, discount: discount, daysPerUnit: 7)
-        let long = model.discountedPurchases(history, horizon: .days(70_000), discount: discount, daysPerUnit: 7)
-        var steps = 0.0
-        for step in 0..<5000 {
-            let (low, high) = (Double(step), Double(step + 1))
-            let more =
-                model.conditionalExpectedPurchases(in: high, history)
-                - model.conditionalExpectedPurchases(in: low, history)
-            steps += more * pow(1.15, -(low + high) / 2 * 7 / 365)
-        }
-        #expect(abs(forever - long) < 1e-7 * forever)
-        #expect(abs(forever - steps) < 1e-4 * forever)
-        #expect(model.discountedPurchases(history, horizon: .forever, discount: Discount(annualRate: 0)) == 0)
-    }
-}
-
-@Suite struct IncompleteBetaTests {
-    /// Closed forms: I_z(1, b) = 1 − (1 − z)^b and I_z(a, 1) = z^a; and symmetry.
-    @Test(arguments: [(0.5, 0.3), (3, 0.01), (40, 0.9), (1e4, 1e-4)]) func closedForms(shape: Double, z: Double) {
-        #expect(abs(incompleteBeta(1, shape, at: z) - (1 - pow(1 - z, shape))) < 1e-11)
-        #expect(abs(incompleteBeta(shape, 1, at: z) - pow(z, shape)) < 1e-11)
-        #expect(abs(incompleteBeta(shape, 2.5, at: z) + incompleteBeta(2.5, shape, at: 1 - z) - 1) < 1e-11)
-    }
-}
-
 @Suite struct LifetimeValuesTests {
     static let truth = ModifiedBetaGeometric(r: 0.8, alpha: 40, a: 0.8, b: 3)
 
@@ -122,20 +74,5 @@ import Testing
         }
         #expect(lifetime.expected[3] == 0)
         #expect(lifetime.low[0] < lifetime.expected[0] && lifetime.expected[0] < lifetime.high[0] * 1.5)
-    }
-}
-
-@Suite struct DataGateTests {
-    @Test func everythingThatIsMissingIsNamed() throws {
-        let few = try PurchaseHistories(repeatPurchases: [1, 0], timeOfLastPurchase: [5, 0], age: [100, 90])
-        #expect(
-            DataGate().shortfalls(few) == [
-                .fewBuyers(found: 2, expected: 500), .fewDays(found: 100, expected: 180),
-                .noRecentOrder(daysAgo: 90, expected: 30), .fewPurchases(most: 2, expected: 3),
-            ])
-        let shop = try simulatedShop(LifetimeValuesTests.truth, customers: 600, days: 400, joiningDays: 400, seed: 1)
-        #expect(DataGate().shortfalls(PurchaseHistories(shop, asOf: shopOpening + 399, threads: 1)).isEmpty)
-        let none = try PurchaseHistories(repeatPurchases: [], timeOfLastPurchase: [], age: [])
-        #expect(DataGate().shortfalls(none) == [.fewBuyers(found: 0, expected: 500)])
     }
 }

@@ -10,7 +10,8 @@ import Testing
         sample.customers.ids = TextColumn(["C2", "C1"])
         sample.orders = OrderLines(
             orderIDs: TextColumn(["o1", "o1", "o2"]), lineIDs: TextColumn(["1", "2", ""]), customers: [1, 1, -1],
-            moments: [0, 86_399, 86_400], channels: CategoryColumn(["web", "web", "till"]),
+            moments: [0, 86_399, 86_400],
+            sources: CategoryColumn(["shop", "shop", "tills"]), channels: CategoryColumn(["web", "web", "till"]),
             products: CategoryColumn(["p", "", "q"]), categories: CategoryColumn(["", "", "toys"]),
             quantities: [1_500_000, 0, -1_000_000], netAmounts: [1234, 0, -5], refundedAmounts: [0, 10, 0],
             statuses: [.sale, .adjustment, .refund])

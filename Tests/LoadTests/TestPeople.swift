@@ -48,7 +48,8 @@ func base(_ clusters: [[String]], on asOf: String = "2026-11-01", rule: String =
 
 extension OrderLines {
     static let none = OrderLines(
-        orderIDs: TextColumn(), lineIDs: TextColumn(), customers: [], moments: [], channels: CategoryColumn(),
+        orderIDs: TextColumn(), lineIDs: TextColumn(), customers: [], moments: [],
+        sources: CategoryColumn(), channels: CategoryColumn(),
         products: CategoryColumn(), categories: CategoryColumn(), quantities: [], netAmounts: [], refundedAmounts: [],
         statuses: [])
 }

@@ -23,7 +23,8 @@ import Testing
             customers: [0, 1, 0], probabilities: [1, 0.98765, 1], rules: CategoryColumn(["email", "single", "email"]))
         let orders = OrderLines(
             orderIDs: TextColumn(["o1", "o2"]), lineIDs: TextColumn(["1", ""]), customers: [0, -1],
-            moments: [0, 86_400], channels: CategoryColumn(["web", "till"]), products: CategoryColumn(["p", ""]),
+            moments: [0, 86_400], sources: CategoryColumn(["shop", "tills"]),
+            channels: CategoryColumn(["web", "till"]), products: CategoryColumn(["p", ""]),
             categories: CategoryColumn(["", "toys"]), quantities: [1_500_000, -1_000_000], netAmounts: [1234, -5],
             refundedAmounts: [10, 0], statuses: [.sale, .refund])
         return CustomerBase(
@@ -62,9 +63,10 @@ import Testing
     @Test func ordersHaveTheCurrencysDecimals() throws {
         #expect(
             try written({ [.orders($0)] }, "orders.csv") == [
-                "order_id,line_id,customer_id,day,channel,product_id,category,quantity,net_amount,refunded_amount,status",
-                "o1,1,C2,1970-01-01,web,p,,1.5,12.34,0.10,sale",
-                "o2,,,1970-01-02,till,,toys,-1,-0.05,0.00,refund",
+                "order_id,line_id,customer_id,day,source,channel,product_id,category,quantity,net_amount,"
+                    + "refunded_amount,status",
+                "o1,1,C2,1970-01-01,shop,web,p,,1.5,12.34,0.10,sale",
+                "o2,,,1970-01-02,tills,till,,toys,-1,-0.05,0.00,refund",
             ])
     }
 
@@ -84,10 +86,10 @@ import Testing
         let lines = try written({ [.orders($0), .identities($0)] }, "datapackage.json")
         let package = try JSONDecoder().decode(Package.self, from: Data(lines.joined().utf8))
         #expect(package.resources.map(\.path) == ["identities.csv", "orders.csv"])
-        #expect(package.resources[1].schema.primaryKey == ["order_id", "line_id", "channel"])
+        #expect(package.resources[1].schema.primaryKey == ["order_id", "line_id", "source"])
         #expect(
             package.resources[1].schema.fields.map(\.type) == [
-                "string", "string", "string", "date", "string", "string", "string", "number", "number", "number",
+                "string", "string", "string", "date", "string", "string", "string", "string", "number", "number", "number",
                 "string",
             ])
         #expect(package.resources.flatMap(\.schema.fields).allSatisfy { !$0.description.isEmpty })

@@ -11,6 +11,8 @@ import Testing
         ("12/31/78", .dayMonthYear, "19781231"), ("1861-20-01", .yearMonthDay, "18612001"),
         ("1978-12-31T00:00:00", .monthDayYear, "19781231"),
         ("31121978", .dayMonthYear, "19781231"), ("", .yearMonthDay, ""), ("196312-13", .yearMonthDay, "19631213"),
+        ("25-Jun-08", .yearMonthDay, "20080625"),
+        ("Mar 1 1970", .dayMonthYear, "19700301"), ("1970 March 1", .yearMonthDay, "19700301"),
     ]
 
     @Test(arguments: texts) func normalizes(text: String, order: DateOrder, expected: String) {

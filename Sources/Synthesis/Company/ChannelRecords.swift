@@ -1,3 +1,5 @@
+internal import Records
+
 // The records that channels keep of people, before they are written.
 
 /// How a channel got hold of someone: the fields that person-like records share, as they were typed.
@@ -21,6 +23,26 @@ struct WebAccount {
     /// The account's place in the order of numbers, once all are known.
     var number = 0
     var referrer: Int?
+    /// Whether nothing joins this record to the others of its person (see `Chunk.recognize()`); so for all records below.
+    var isIsolated = false
+
+    /// The moment of the newest profile.
+    var updated: Moment { updates.last ?? created }
+}
+
+/// An account's profile as one version of it has it.
+struct WebProfile {
+    var family: String
+    var mailbox: String?
+    var birth: Day?
+    var isGenderGiven: Bool
+    var street: String
+    var city: String
+    var postcode: String
+    /// Consent to e-mail, text messages, calls and letters.
+    var consents: [Bool]
+    var namesCompany: Bool
+    var namesCard: Bool
 }
 
 /// A loyalty card.
@@ -28,6 +50,19 @@ struct LoyaltyCard {
     var person: Int
     var issued: Moment
     var number = 0
+    /// What the holder filled in, once the number is known.
+    var form: CardForm?
+    var isIsolated = false
+}
+
+/// What was filled in for a loyalty card.
+struct CardForm {
+    var name: String
+    var mailbox: String?
+    var phone: String?
+    var postcode: String
+    var street: String
+    var birth: Day?
 }
 
 /// A subscription of the newsletter.
@@ -37,13 +72,17 @@ struct Subscription {
     var mailbox: String
     var since: Moment
     var consents: Bool
+    var isIsolated = false
 }
 
 /// Who an order without an account says that he is.
 struct Guest {
+    var person: Int
+    var moment: Moment
     var name: String
     var mailbox: String?
     var phone: String?
+    var isIsolated = false
 }
 
 /// One document of a shop or till.
@@ -95,6 +134,7 @@ struct Ticket {
     var name: String?
     var mailbox: String?
     var phone: String?
+    var isIsolated = false
 }
 
 /// An answer to a survey.

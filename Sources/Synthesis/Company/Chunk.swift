@@ -47,6 +47,7 @@ struct Chunk {
         try placeOrders()
         for person in people.indices { complain(person) }
         arrangeByTime()
+        recognize()
     }
 
     func household(of person: Int) -> Household { households[people[person].household] }
@@ -58,7 +59,7 @@ struct Chunk {
         surveys = Chunk.arranged(surveys, by: \.at)
     }
 
-    private static func arranged<Element>(_ list: [Element], by moment: (Element) -> Moment) -> [Element] {
+    static func arranged<Element>(_ list: [Element], by moment: (Element) -> Moment) -> [Element] {
         list.indices.sorted { (moment(list[$0]), $0) < (moment(list[$1]), $1) }.map { list[$0] }
     }
 
@@ -94,7 +95,9 @@ struct Chunk {
         if random.chance(Chunk.profileUpdateRate) {
             let update = created.later(days: random.uniform(1, 500))
             updates.append(update)
-            if let other = people[person].mailboxes.last, other != contact.mailbox { newMailbox = (update, other) }
+            if update < company.end, let other = people[person].mailboxes.last, other != contact.mailbox {
+                newMailbox = (update, other)
+            }
         }
         updates = updates.filter { $0 < company.end }.sorted()
         customers[person].accounts.append(accounts.count)

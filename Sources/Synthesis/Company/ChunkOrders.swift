@@ -17,6 +17,7 @@ extension Chunk {
         for person in people.indices { placeOrders(of: person, &basket) }
         placeWalkIns(&basket)
         try assignNumbers()
+        fillCardForms()
     }
 
     private mutating func placeOrders(of person: Int, _ basket: inout Basket) {
@@ -134,6 +135,7 @@ extension Chunk {
         let names = (given: contact.given, family: contact.family)
         guests.append(
             Guest(
+                person: person, moment: moment,
                 name: Spelling.fullName(names, familyFirst: 0.08, &random),
                 mailbox: contact.mailbox ?? people[person].mailboxes[0], phone: contact.phone))
         customers[person].guestOrders += 1

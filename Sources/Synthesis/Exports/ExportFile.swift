@@ -45,7 +45,7 @@ struct ExportPlan: Sendable {
 
     static let tillColumns =
         "Bon;Zeile;Karte;Datum;Artikel;Bezeichnung;Warengruppe;Menge;Preis;Rabatt;Waehrung;Art;Bezug"
-    static let cardColumns = "Karte;Name;Telefon;PLZ;Ort;Strasse;Geburtsdatum;Ausgestellt;Land"
+    static let cardColumns = "Karte;Name;Telefon;E-Mail;PLZ;Ort;Strasse;Geburtsdatum;Ausgestellt;Land"
     static let peopleColumns =
         "person_id,household_id,given_name,family_name,family_name_before,birth_date,gender,country,acquired_on,"
         + "last_purchase_on,purchases,alive,dropped_out_on,lambda,p,mean_order_value,satisfaction,channels,moved_on,"
@@ -84,7 +84,7 @@ struct ExportPlan: Sendable {
         tickets = add(jsonArray: "support/tickets.json", date: "\"opened_at\":\"", amount: nil)
         surveys = add(jsonArray: "support/surveys.json", date: "\"at\":\"", amount: "\"score\":")
         people = add(.table("truth/people.csv", ExportPlan.peopleColumns))
-        records = add(.table("truth/records.csv", "source,record_id,person_id"))
+        records = add(.table("truth/records.csv", "source,record_id,person_id,isolated"))
         households = add(.table("truth/households.csv", "household_id,kind,members,country,city"))
         orders = add(.table("truth/orders.csv", "order_id,person_id,role,net_value"))
         referrals = add(.table("truth/referrals.csv", "referrer_id,referred_id,on"))

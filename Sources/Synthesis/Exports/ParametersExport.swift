@@ -84,6 +84,7 @@ struct ParametersExport {
                     ("profile_update", Chunk.profileUpdateRate), ("update_after_move", Chunk.updateAfterMoveRate),
                     ("second_account", Chunk.secondAccountRate), ("second_card", Chunk.secondCardRate),
                     ("second_subscription", Chunk.secondSubscriptionRate),
+                    ("mailbox_on_card", Chunk.cardMailboxRate), ("stranger", Chunk.strangerRate),
                     ("referrals_of_accounts", Chunk.referralRate),
                     ("click_of_open", NewsletterExport.clickRate),
                     ("open_after_leaving", NewsletterExport.interestAfterLeaving),

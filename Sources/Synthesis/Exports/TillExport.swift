@@ -58,30 +58,25 @@ struct TillExport {
     func cards() -> [UInt8] {
         var writer = ByteWriter()
         for card in chunk.cards.sorted(by: { $0.number < $1.number }) {
-            var random = chunk.company.random(.records, card.number)
-            let person = chunk.people[card.person]
-            let household = chunk.household(of: card.person)
-            let address = household.address(on: card.issued.day)
-            let contact = chunk.typedContact(of: card.person, on: card.issued.day, &random)
-            let names = (given: contact.given, family: contact.family)
-            let semicolon = UInt8(ascii: ";")
-            writer.append(card.number)
-            writer.append(byte: semicolon)
-            writer.append(field: Spelling.fullName(names, familyFirst: 0.35, &random), delimiter: semicolon)
-            writer.append(byte: semicolon)
-            writer.append(contact.phone ?? "")
-            writer.append(byte: semicolon)
-            writer.append(Spelling.postcode(address.postcode, &random))
-            writer.append(byte: semicolon)
-            writer.append(address.city)
-            writer.append(byte: semicolon)
-            writer.append(field: Spelling.street(of: address, in: household.country, &random), delimiter: semicolon)
-            writer.append(byte: semicolon)
-            if random.chance(0.75), let birth = Spelling.birth(person.birth, &random) { writer.append(dayFirst: birth) }
-            writer.append(byte: semicolon)
-            writer.append(dayFirst: card.issued.day)
-            writer.append(";" + household.country.code + "\n")
+            if let form = card.form { write(card, form, &writer) }
         }
         return writer.bytes
+    }
+
+    private func write(_ card: LoyaltyCard, _ form: CardForm, _ writer: inout ByteWriter) {
+        let household = chunk.household(of: card.person)
+        let semicolon = UInt8(ascii: ";")
+        writer.append(card.number)
+        writer.append(byte: semicolon)
+        writer.append(field: form.name, delimiter: semicolon)
+        writer.append(";" + (form.phone ?? "") + ";" + (form.mailbox ?? "") + ";" + form.postcode + ";")
+        writer.append(household.address(on: card.issued.day).city)
+        writer.append(byte: semicolon)
+        writer.append(field: form.street, delimiter: semicolon)
+        writer.append(byte: semicolon)
+        if let birth = form.birth { writer.append(dayFirst: birth) }
+        writer.append(byte: semicolon)
+        writer.append(dayFirst: card.issued.day)
+        writer.append(";" + household.country.code + "\n")
     }
 }

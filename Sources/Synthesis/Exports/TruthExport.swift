@@ -66,23 +66,26 @@ struct TruthExport {
     /// One row per record of a person in any channel.
     func records() -> [UInt8] {
         var writer = ByteWriter()
-        func add(_ source: String, _ number: Int, _ person: Int) {
+        func add(_ source: String, _ number: Int, _ person: Int, _ isIsolated: Bool) {
             writer.append(source)
             writer.append(number)
             writer.append(",P")
             writer.append(id(person))
-            writer.newline()
+            writer.append(isIsolated ? ",true\n" : ",false\n")
         }
-        for account in chunk.accounts { add("webshop,C", account.number, account.person) }
+        for account in chunk.accounts { add("webshop,C", account.number, account.person, account.isIsolated) }
         for order in chunk.orders where order.role != .refund {
-            if case .guest = order.place, let person = order.person { add("webshop_guest,W", order.number, person) }
+            guard case .guest(let place) = order.place else { continue }
+            add("webshop_guest,W", order.number, chunk.guests[place].person, chunk.guests[place].isIsolated)
         }
-        for card in chunk.cards { add("cards,", card.number, card.person) }
+        for card in chunk.cards { add("cards,", card.number, card.person, card.isIsolated) }
         for (place, subscription) in chunk.subscriptions.enumerated() {
-            add("newsletter,N", NewsletterExport.number(chunk: chunk.number, place: place), subscription.person)
+            let number = NewsletterExport.number(chunk: chunk.number, place: place)
+            add("newsletter,N", number, subscription.person, subscription.isIsolated)
         }
         for (place, ticket) in chunk.tickets.enumerated() {
-            add("support,T", SupportExport.number(chunk: chunk.number, place: place), ticket.person)
+            let number = SupportExport.number(chunk: chunk.number, place: place)
+            add("support,T", number, ticket.person, ticket.isIsolated)
         }
         return writer.bytes
     }

@@ -22,40 +22,26 @@ struct WebShopExport {
 
     private func write(_ account: WebAccount, updated: Moment, _ writer: inout ByteWriter) {
         let person = chunk.people[account.person]
-        let household = chunk.household(of: account.person)
-        var random = chunk.company.random(.records, account.number &+ 0x1000_0000)
-        let (given, typedFamily) = (account.contact.given, account.contact.family)
-        // After the wedding, whoever changes the profile enters the new name.
-        let renamed = person.marriedOn.map { account.created.day < $0 && $0 <= updated.day } ?? false
-        let moved = account.newMailbox.map { $0.since <= updated } ?? false
-        let mailbox = moved ? account.newMailbox?.address : account.contact.mailbox
-        let family = renamed ? person.family : typedFamily
+        let profile = chunk.profile(of: account, at: updated)
         writer.append("{\"id\":\"C")
         writer.append(account.number)
         writer.append("\",\"first_name\":")
-        writer.append(json: given)
+        writer.append(json: account.contact.given)
         writer.append(",\"last_name\":")
-        writer.append(json: family)
+        writer.append(json: profile.family)
         writer.append(",\"email\":")
-        writer.append(json: mailbox)
+        writer.append(json: profile.mailbox)
         writer.append(",\"phone\":")
         writer.append(json: account.contact.phone)
         writer.append(",\"birth_date\":")
-        if random.chance(0.7), let birth = Spelling.birth(person.birth, &random) {
-            writer.append(byte: 34)
-            writer.append(isoDay: birth)
-            writer.append(byte: 34)
-        } else {
-            writer.append("null")
-        }
+        writer.append(json: profile.birth?.description)
         writer.append(",\"gender\":")
-        writer.append(json: random.chance(0.8) ? (person.isFemale ? "f" : "m") : nil)
-        writer.append(",\"address\":")
-        write(household.address(on: updated.day), of: household, &writer, &random)
+        writer.append(json: profile.isGenderGiven ? (person.isFemale ? "f" : "m") : nil)
+        writeAddress(of: profile, in: chunk.household(of: account.person), on: updated.day, &writer)
         writer.append(",\"language\":")
         writer.append(json: person.language)
-        writeConsents(&writer, &random)
-        writeLinks(of: account, household, &writer, &random)
+        writeConsents(profile.consents, &writer)
+        writeLinks(of: account, profile, &writer)
         writer.append(",\"created_at\":\"")
         writer.append(isoTime: account.created)
         writer.append("\",\"updated_at\":\"")
@@ -63,41 +49,38 @@ struct WebShopExport {
         writer.append("\"}\n")
     }
 
-    private func write(
-        _ address: Address, of household: Household, _ writer: inout ByteWriter, _ random: inout RandomStream
+    private func writeAddress(
+        of profile: WebProfile, in household: Household, on day: Day, _ writer: inout ByteWriter
     ) {
-        writer.append("{\"street\":")
-        writer.append(json: Spelling.street(of: address, in: household.country, &random))
+        writer.append(",\"address\":{\"street\":")
+        writer.append(json: profile.street)
         writer.append(",\"city\":")
-        writer.append(json: random.chance(0.03) ? address.city.uppercased() : address.city)
+        writer.append(json: profile.city)
         writer.append(",\"postcode\":")
-        writer.append(json: Spelling.postcode(address.postcode, &random))
+        writer.append(json: profile.postcode)
         writer.append(",\"region\":")
-        writer.append(json: address.region)
+        writer.append(json: household.address(on: day).region)
         writer.append(",\"country\":")
         writer.append(json: household.country.code)
         writer.append("}")
     }
 
-    private func writeConsents(_ writer: inout ByteWriter, _ random: inout RandomStream) {
-        writer.append(",\"marketing\":{\"email\":")
-        writer.append(random.chance(0.55) ? "true" : "false")
-        writer.append(",\"sms\":")
-        writer.append(random.chance(0.25) ? "true" : "false")
-        writer.append(",\"phone\":")
-        writer.append(random.chance(0.12) ? "true" : "false")
-        writer.append(",\"post\":")
-        writer.append(random.chance(0.4) ? "true}" : "false}")
+    private func writeConsents(_ consents: [Bool], _ writer: inout ByteWriter) {
+        writer.append(",\"marketing\":{")
+        for (place, (name, isGiven)) in zip(["email", "sms", "phone", "post"], consents).enumerated() {
+            writer.append(place > 0 ? "," : "")
+            writer.append(json: name)
+            writer.append(isGiven ? ":true" : ":false")
+        }
+        writer.append("}")
     }
 
-    private func writeLinks(
-        of account: WebAccount, _ household: Household, _ writer: inout ByteWriter, _ random: inout RandomStream
-    ) {
-        if let company = household.company, random.chance(0.7) {
+    private func writeLinks(of account: WebAccount, _ profile: WebProfile, _ writer: inout ByteWriter) {
+        if profile.namesCompany, let company = chunk.household(of: account.person).company {
             writer.append(",\"company\":")
             writer.append(json: company)
         }
-        if let card = chunk.customers[account.person].cards.first, random.chance(0.35) {
+        if profile.namesCard, let card = chunk.customers[account.person].cards.first {
             writer.append(",\"loyalty_card\":\"")
             writer.append(chunk.cards[card].number)
             writer.append("\"")

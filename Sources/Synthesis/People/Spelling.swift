@@ -82,6 +82,11 @@ enum Spelling {
         if draw < mailboxTypoRate, let at = address.firstIndex(of: "@") {
             return mistyped(String(address[..<at]), &random).lowercased() + address[at...]
         }
+        return inSomeCase(address, draw)
+    }
+
+    /// An e-mail address without a typing error, in capitals for low draws.
+    static func inSomeCase(_ address: String, _ draw: Double) -> String {
         if draw < mailboxTypoRate + 0.02 { return address.uppercased() }
         if draw < mailboxTypoRate + 0.05 { return address.prefix(1).uppercased() + address.dropFirst() }
         return address
@@ -99,7 +104,11 @@ enum Spelling {
 
     /// National digits as people write telephone numbers.
     static func phone(_ national: String, in country: Country, _ random: inout RandomStream) -> String {
-        let digits = random.chance(phoneTypoRate) ? transposed(national, &random) : national
+        formatted(random.chance(phoneTypoRate) ? transposed(national, &random) : national, in: country, &random)
+    }
+
+    /// National digits without a typing error, in one of eight formats.
+    static func formatted(_ digits: String, in country: Country, _ random: inout RandomStream) -> String {
         let split = digits.index(digits.startIndex, offsetBy: min(3, digits.count))
         let (area, rest) = (String(digits[..<split]), String(digits[split...]))
         let middle = rest.index(rest.startIndex, offsetBy: rest.count / 2)
@@ -112,6 +121,15 @@ enum Spelling {
         case 6: return country.trunkPrefix + area + "/" + rest
         default: return "+" + country.callingCode + "-" + area + "-" + rest
         }
+    }
+
+    /// The national digits behind a telephone number in any of the formats; nil for a placeholder.
+    static func nationalDigits(of phone: String, in country: Country) -> String? {
+        let digits = phone.filter { ("0"..."9").contains($0) }
+        guard digits.contains(where: { $0 != "0" }) else { return nil }
+        if phone.hasPrefix("+") { return String(digits.dropFirst(country.callingCode.count)) }
+        if digits.hasPrefix("00") { return String(digits.dropFirst(2 + country.callingCode.count)) }
+        return String(digits.dropFirst(country.trunkPrefix.count))
     }
 
     /// One typing error: a letter left out, doubled, exchanged with its neighbour, or another letter in its place.

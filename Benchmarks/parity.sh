@@ -1,0 +1,40 @@
+#!/bin/sh
+# Results against peers. CLIENTELE_DATA names a folder with the public data sets cdnow, febrl, splink_fake_1000 and
+# senzing_truthset; without it, only what needs no data is compared.
+# Parts by name: parity.sh [phones] [value] [linkage]
+set -eu
+cd "$(dirname "$0")/.."
+. Benchmarks/environment.sh
+data=${CLIENTELE_DATA:-}
+swift build -c release
+
+for part in ${*:-phones value linkage}; do
+    case $part in
+    phones)
+        heading "Phone numbers, against phonenumbers"
+        peers phonenumbers
+        "$PYTHON" Benchmarks/standardization/phone_parity.py .build/release/standardize-phones
+        ;;
+    value)
+        heading "Customer value, against mpmath, lifetimes and published numbers"
+        peers mpmath lifetimes
+        cdnow=${data:+$data/cdnow/cdnow_customers_summary_with_transactions.csv}
+        "$PYTHON" Benchmarks/customer-value/parity.py .build/release/customer-value-bench $cdnow
+        ;;
+    linkage)
+        [ -n "$data" ] || { echo "linkage: set CLIENTELE_DATA to compare"; continue; }
+        heading "Record linkage, against Splink on the same records"
+        peers splink pandas
+        "$PYTHON" Benchmarks/record-linkage/prepare.py "$data" "$FOLDER/linkage"
+        for file in "$FOLDER"/linkage/*.csv; do
+            echo "$(basename "$file")"
+            .build/release/linkage-bench "$file" $(case $file in *febrl4*) echo --link ;; esac)
+            "$PYTHON" Benchmarks/record-linkage/splink_parity.py "$file" || echo "Splink could not link it"
+        done
+        ;;
+    *)
+        echo "parity.sh: no part '$part'; there are phones, value and linkage" >&2
+        exit 64
+        ;;
+    esac
+done

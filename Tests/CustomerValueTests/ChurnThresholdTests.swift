@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+@testable import CustomerValue
+
+@Suite struct ChurnThresholdTests {
+    static let probabilities = [0.9, 0.8, 0.8, 0.6, 0.4, 0.2]
+    static let outcomes = [true, true, false, true, false, false]
+
+    @Test func theLowestThresholdOfThePrecision() {
+        let found = ChurnThreshold(
+            precision: 0.75, probabilities: ChurnThresholdTests.probabilities, outcomes: ChurnThresholdTests.outcomes)
+        #expect(found.threshold == 0.6 && found.precision == 0.75 && found.recall == 1 && found.isReached)
+        let none = ChurnThreshold(precision: 0.9, probabilities: [0.9, 0.8], outcomes: [false, true])
+        #expect(!none.isReached && none.precision == 0.5)
+        #expect(ChurnThreshold(precision: 0.9, probabilities: [], outcomes: []).threshold == 1)
+    }
+
+    @Test(arguments: [(0.1, 0.8), (0.86, 0.93), (1, 1)]) func theUsualPrecision(share: Double, asked: Double) {
+        #expect(abs(ChurnThreshold.usualPrecision(shareWithoutOrder: share) - asked) < 1e-12)
+    }
+
+    @Test func byValue() {
+        let found = ChurnThreshold(
+            byValue: [10, 100, 100, 10, 100, 100], cost: 5, saved: 0.2,
+            probabilities: ChurnThresholdTests.probabilities, outcomes: ChurnThresholdTests.outcomes)
+        #expect(found.threshold == 0.8)
+        let dear = ChurnThreshold(
+            byValue: [1, 1], cost: 5, saved: 0.2, probabilities: [0.9, 0.8], outcomes: [true, true])
+        #expect(!dear.isReached && dear.flagged == 0)
+    }
+}
