@@ -35,7 +35,8 @@ public enum CustomerBaseFile {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.write { database in
             try database.execute(sql: schema(of: base))
-            try insertCustomers(base.customers, into: database)
+            try insertCustomers(base, into: database)
+            try insertHouseholds(base.households, into: database)
             try insertIdentities(base.identities, into: database)
             try insertOrders(base.orders, into: database)
         }
@@ -61,15 +62,22 @@ public enum CustomerBaseFile {
             ? .diskFull(path: path) : .unwritable(path: path, why: unsafe String(cString: strerror(errno)))
     }
 
-    private static func insertCustomers(_ customers: Customers, into database: Database) throws {
-        let places = [String](repeating: "?", count: GoldenField.allCases.count + 7).joined(separator: ", ")
+    private static func insertCustomers(_ base: CustomerBase, into database: Database) throws {
+        let customers = base.customers
+        let places = [String](repeating: "?", count: GoldenField.allCases.count + 8).joined(separator: ", ")
         let insert = try RawStatement("INSERT INTO customers VALUES (\(places))", on: database)
         try insert.insert(
             rows: customers.count,
-            [.rowNumber, .text(customers.ids)] + customers.golden.map(BulkColumn.text) + [
-                .narrow(customers.firstSeen), .narrow(customers.records), .category(customers.sources),
-                .category(customers.channels), .category(customers.preferredChannel),
-            ])
+            [.rowNumber, .text(customers.ids), .category(base.households.column(customers: customers.count))]
+                + customers.golden.map(BulkColumn.text) + [
+                    .narrow(customers.firstSeen), .narrow(customers.records), .category(customers.sources),
+                    .category(customers.channels), .category(customers.preferredChannel),
+                ])
+    }
+
+    private static func insertHouseholds(_ households: CustomerHouseholds, into database: Database) throws {
+        let insert = try RawStatement("INSERT INTO households VALUES (?, ?)", on: database)
+        try insert.insert(rows: households.ids.count, [.text(households.ids), .category(households.kinds)])
     }
 
     private static func insertIdentities(_ identities: Identities, into database: Database) throws {
@@ -109,8 +117,9 @@ public enum CustomerBaseFile {
         return """
             CREATE TABLE about (as_of TEXT NOT NULL, currency TEXT NOT NULL);
             INSERT INTO about VALUES ('\(base.asOf)', '\(base.currency.code)');
-            CREATE TABLE customers (customer INTEGER PRIMARY KEY, customer_id TEXT NOT NULL, \(golden),
-                first_seen INTEGER, records INTEGER NOT NULL, sources TEXT, channels TEXT, preferred_channel TEXT);
+            CREATE TABLE customers (customer INTEGER PRIMARY KEY, customer_id TEXT NOT NULL, household_id TEXT,
+                \(golden), first_seen INTEGER, records INTEGER NOT NULL, sources TEXT, channels TEXT, preferred_channel TEXT);
+            CREATE TABLE households (household_id TEXT NOT NULL, kind TEXT NOT NULL);
             CREATE TABLE identity (source TEXT NOT NULL, record_id TEXT NOT NULL, customer INTEGER NOT NULL,
                 probability REAL NOT NULL, rule TEXT);
             CREATE TABLE source (source INTEGER PRIMARY KEY, name TEXT NOT NULL);

@@ -1,16 +1,26 @@
 import Records
 
-/// A customer's id as in `customers.csv`: `C` and twelve characters of Crockford's base 32, which are 60 bits.
+/// An id as in `customers.csv` and `households.csv`: `C` (customer) or `H` (household) and twelve characters of Crockford's
+/// base 32, which are 60 bits.
 ///
 /// Ids compare as their texts do. A new id is derived from the record that founds the customer (`hash(source:record:)`),
 /// so that the same people get the same id on every machine.
 public struct CustomerID: Hashable, Comparable, Sendable {
-    /// The 60 bits.
+    /// What an id is of.
+    enum Kind: UInt64, CaseIterable, Sendable {
+        case customer, household
+
+        /// The first letter.
+        var letter: UInt8 { self == .customer ? UInt8(ascii: "C") : UInt8(ascii: "H") }
+    }
+
+    /// The 60 bits, above them the kind.
     let number: UInt64
 
     /// The id of a founding record's hash; `attempt` counts from 0 while the id is taken.
-    init(foundingHash: UInt64, attempt: UInt64 = 0) {
-        number = (attempt == 0 ? foundingHash : Self.mixed(foundingHash &+ attempt &* 0x9E37_79B9_7F4A_7C15)) >> 4
+    init(foundingHash: UInt64, attempt: UInt64 = 0, kind: Kind = .customer) {
+        let hash = attempt == 0 ? foundingHash : Self.mixed(foundingHash &+ attempt &* 0x9E37_79B9_7F4A_7C15)
+        number = hash >> 4 | kind.rawValue << 60
     }
 
     /// The id written as text, or nil for any other text.
@@ -18,8 +28,8 @@ public struct CustomerID: Hashable, Comparable, Sendable {
 
     /// The id written as UTF-8, or nil for any other text.
     init?(utf8 text: some Collection<UInt8>) {
-        guard text.count == 13, text.first == UInt8(ascii: "C") else { return nil }
-        var number: UInt64 = 0
+        guard text.count == 13, let kind = Kind.allCases.first(where: { $0.letter == text.first }) else { return nil }
+        var number = kind.rawValue
         for byte in text.dropFirst() {
             let digit = Self.digits[Int(byte)]
             guard digit < 32 else { return nil }
@@ -30,7 +40,7 @@ public struct CustomerID: Hashable, Comparable, Sendable {
 
     /// Appends the thirteen bytes of the text.
     func appendUTF8(to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "C"))
+        bytes.append((Kind(rawValue: number >> 60) ?? .customer).letter)
         for shift in stride(from: UInt64(55), through: 0, by: -5) {
             bytes.append(Self.alphabet[Int(number >> shift & 31)])
         }

@@ -37,9 +37,13 @@ struct IdentityRegistry: Sendable {
     private var lastSource: [UInt8] = []
     private var lastCode: UInt32 = 0
 
-    /// A registry of the customers given.
-    init(customers: [Customer]) {
+    /// What its ids are of.
+    let kind: CustomerID.Kind
+
+    /// A registry of the customers, or households, given.
+    init(customers: [Customer], kind: CustomerID.Kind = .customer) {
         self.customers = customers
+        self.kind = kind
         rowOfCustomer.reserveCapacity(customers.count)
         for (row, customer) in customers.enumerated() { rowOfCustomer[customer.id] = Int32(row) }
         resolved = customers.indices.map { row in resolving(Int32(row)) }

@@ -1,15 +1,32 @@
 import GRDB
 public import Records
 
+/// The two tables of a registry: which id each record has from a day on, and what became of each id.
+struct RegistryTables: Sendable {
+    let kind: CustomerID.Kind
+    /// The table of records.
+    let members: String
+    /// The table of ids.
+    let ids: String
+    /// The column of ids in both.
+    var id: String { ids + "_id" }
+
+    /// Source records and their customers.
+    static let customers = RegistryTables(kind: .customer, members: "identity", ids: "customer")
+    /// Customers and their households.
+    static let households = RegistryTables(kind: .household, members: "household_member", ids: "household")
+}
+
 extension StateStore {
-    /// What runs of days before `day` knew of identity.
-    func registry(before day: Day) throws(StateError) -> IdentityRegistry {
+    /// What runs of days before `day` knew of identity, or of households.
+    func registry(before day: Day, _ tables: RegistryTables = .customers) throws(StateError) -> IdentityRegistry {
         try reading { database in
-            var registry = IdentityRegistry(customers: try Self.customers(before: day, in: database))
+            var registry = IdentityRegistry(
+                customers: try Self.customers(before: day, tables, in: database), kind: tables.kind)
             let rows = try RawStatement(
                 """
-                SELECT source, record_id, customer_id, max(from_day) FROM identity WHERE from_day < ?1
-                GROUP BY source, record_id HAVING customer_id <> ''
+                SELECT source, record_id, \(tables.id), max(from_day) FROM \(tables.members) WHERE from_day < ?1
+                GROUP BY source, record_id HAVING \(tables.id) <> ''
                 """, on: database)
             rows.bind(1, Int64(day.daysSinceEpoch))
             while try rows.step() {
@@ -48,11 +65,13 @@ extension StateStore {
         }
     }
 
-    private static func customers(before day: Day, in database: Database) throws -> [IdentityRegistry.Customer] {
+    private static func customers(
+        before day: Day, _ tables: RegistryTables, in database: Database
+    ) throws -> [IdentityRegistry.Customer] {
         let rows = try RawStatement(
             """
-            SELECT customer_id, from_day, state, merged_into FROM customer WHERE from_day < ?1
-            ORDER BY customer_id, from_day
+            SELECT \(tables.id), from_day, state, merged_into FROM \(tables.ids) WHERE from_day < ?1
+            ORDER BY \(tables.id), from_day
             """, on: database)
         rows.bind(1, Int64(day.daysSinceEpoch))
         var customers: [IdentityRegistry.Customer] = []
@@ -74,21 +93,24 @@ extension StateStore {
     }
 
     /// Writes a day's rows in place of those that an earlier run of the day wrote. What later days see stays as it is.
-    static func keep(_ assignment: IdentityAssignment, in database: Database) throws {
+    static func keep(
+        _ assignment: IdentityAssignment, _ tables: RegistryTables = .customers, in database: Database
+    ) throws {
         let day = Int64(assignment.asOf.daysSinceEpoch)
         let later = try Int64.fetchOne(database, sql: "SELECT min(as_of) FROM run WHERE as_of > ?", arguments: [day])
-        if let later { try pin(assignment, day: day, later: later, in: database) }
-        try database.execute(sql: "DELETE FROM identity WHERE from_day = ?", arguments: [day])
-        try database.execute(sql: "DELETE FROM customer WHERE from_day = ?", arguments: [day])
-        try insert(assignment, day: day, into: "main", of: database)
+        if let later { try pin(assignment, tables, day: day, later: later, in: database) }
+        try database.execute(sql: "DELETE FROM \(tables.members) WHERE from_day = ?", arguments: [day])
+        try database.execute(sql: "DELETE FROM \(tables.ids) WHERE from_day = ?", arguments: [day])
+        try insert(assignment, tables, day: day, into: "main", of: database)
     }
 
     private static func insert(
-        _ assignment: IdentityAssignment, day: Int64, into schema: String, of database: Database
+        _ assignment: IdentityAssignment, _ tables: RegistryTables, day: Int64, into schema: String,
+        of database: Database
     ) throws {
         let records = assignment.changedRecords
         let identity = try RawStatement(
-            "INSERT INTO \(schema).identity (source, record_id, customer_id, from_day) VALUES (?, ?, ?, ?)",
+            "INSERT INTO \(schema).\(tables.members) (source, record_id, \(tables.id), from_day) VALUES (?, ?, ?, ?)",
             on: database)
         try identity.insert(
             rows: records.count,
@@ -99,7 +121,7 @@ extension StateStore {
             ])
         let changes = assignment.changes.sorted { $0.id < $1.id }
         let customer = try RawStatement(
-            "INSERT INTO \(schema).customer (customer_id, state, merged_into, from_day) VALUES (?, ?, ?, ?)",
+            "INSERT INTO \(schema).\(tables.ids) (\(tables.id), state, merged_into, from_day) VALUES (?, ?, ?, ?)",
             on: database)
         try customer.insert(
             rows: changes.count,
@@ -117,35 +139,36 @@ extension StateStore {
     }
 
     /// Before a day is written to which a later one exists: writes down, at the later day, what it saw of every record and
-    /// customer that is about to change, where it has no row of its own.
+    /// id that is about to change, where it has no row of its own.
     private static func pin(
-        _ assignment: IdentityAssignment, day: Int64, later: Int64, in database: Database
+        _ assignment: IdentityAssignment, _ tables: RegistryTables, day: Int64, later: Int64, in database: Database
     ) throws {
+        let (members, ids, id) = (tables.members, tables.ids, tables.id)
         try database.execute(
             sql: """
-                CREATE TEMP TABLE identity (source, record_id, customer_id, from_day);
-                CREATE TEMP TABLE customer (customer_id, state, merged_into, from_day);
+                CREATE TEMP TABLE \(members) (source, record_id, \(id), from_day);
+                CREATE TEMP TABLE \(ids) (\(id), state, merged_into, from_day);
                 """)
-        try insert(assignment, day: day, into: "temp", of: database)
+        try insert(assignment, tables, day: day, into: "temp", of: database)
         try database.execute(
             sql: """
-                INSERT OR IGNORE INTO main.identity (source, record_id, from_day, customer_id)
-                SELECT source, record_id, :later, ifnull((SELECT customer_id FROM main.identity AS known
+                INSERT OR IGNORE INTO main.\(members) (source, record_id, from_day, \(id))
+                SELECT source, record_id, :later, ifnull((SELECT \(id) FROM main.\(members) AS known
                     WHERE known.source = changed.source AND known.record_id = changed.record_id
                     AND known.from_day < :later ORDER BY known.from_day DESC LIMIT 1), '')
-                FROM (SELECT source, record_id FROM temp.identity
-                    UNION SELECT source, record_id FROM main.identity WHERE from_day = :day) AS changed
+                FROM (SELECT source, record_id FROM temp.\(members)
+                    UNION SELECT source, record_id FROM main.\(members) WHERE from_day = :day) AS changed
                 """, arguments: ["day": day, "later": later])
         try database.execute(
             sql: """
-                INSERT OR IGNORE INTO main.customer (customer_id, from_day, state, merged_into)
-                SELECT changed.customer_id, :later, ifnull(known.state, 'unknown'), known.merged_into
-                FROM (SELECT customer_id FROM temp.customer
-                    UNION SELECT customer_id FROM main.customer WHERE from_day = :day) AS changed
-                LEFT JOIN main.customer AS known ON known.customer_id = changed.customer_id AND known.from_day =
-                    (SELECT max(from_day) FROM main.customer AS earlier
-                    WHERE earlier.customer_id = changed.customer_id AND earlier.from_day < :later)
+                INSERT OR IGNORE INTO main.\(ids) (\(id), from_day, state, merged_into)
+                SELECT changed.\(id), :later, ifnull(known.state, 'unknown'), known.merged_into
+                FROM (SELECT \(id) FROM temp.\(ids)
+                    UNION SELECT \(id) FROM main.\(ids) WHERE from_day = :day) AS changed
+                LEFT JOIN main.\(ids) AS known ON known.\(id) = changed.\(id) AND known.from_day =
+                    (SELECT max(from_day) FROM main.\(ids) AS earlier
+                    WHERE earlier.\(id) = changed.\(id) AND earlier.from_day < :later)
                 """, arguments: ["day": day, "later": later])
-        try database.execute(sql: "DROP TABLE temp.identity; DROP TABLE temp.customer")
+        try database.execute(sql: "DROP TABLE temp.\(members); DROP TABLE temp.\(ids)")
     }
 }

@@ -120,15 +120,15 @@ struct IdentityMatching {
         var taken = Set<CustomerID>()
         let new = (0..<customers).filter { inherited[$0] < 0 }
         taken.reserveCapacity(new.count)
-        let first = CustomerID(foundingHash: 0)
+        let first = CustomerID(foundingHash: 0, kind: registry.kind)
         ids = inherited.map { $0 < 0 ? first : registry.customers[Int($0)].id }
         for cluster in new.sorted(by: { founds(Int(founders[$0]), before: Int(founders[$1])) }) {
             let hash = hashes[Int(founders[cluster])]
-            var id = CustomerID(foundingHash: hash)
+            var id = CustomerID(foundingHash: hash, kind: registry.kind)
             var attempt: UInt64 = 0
             while registry.row(of: id) != nil || !taken.insert(id).inserted {
                 attempt += 1
-                id = CustomerID(foundingHash: hash, attempt: attempt)
+                id = CustomerID(foundingHash: hash, attempt: attempt, kind: registry.kind)
             }
             ids[cluster] = id
         }

@@ -8,7 +8,7 @@ public import Records
 /// transaction of one SQLite file with a rollback journal.
 public struct StateStore: Sendable {
     /// The version of the tables; a file of a higher one is refused.
-    static let version = 1
+    static let version = 2
     /// Marks the file as ours: `CLNT`.
     static let applicationID: Int32 = 0x434C_4E54
 
@@ -96,13 +96,14 @@ public struct StateStore: Sendable {
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 identity, runs, forecasts") { database in try database.execute(sql: schema) }
+        migrator.registerMigration("2 households") { database in try database.execute(sql: householdSchema) }
         return migrator
     }
 
     /// Days are days since 1970-01-01. Of `identity` and `customer` the newest row before a day tells what was known then.
     private static let schema = """
         PRAGMA application_id = \(applicationID);
-        PRAGMA user_version = \(version);
+        PRAGMA user_version = 1;
         CREATE TABLE identity (
             source TEXT NOT NULL, record_id TEXT NOT NULL, from_day INTEGER NOT NULL,
             customer_id TEXT NOT NULL, -- '' where the record was not known
@@ -132,6 +133,19 @@ public struct StateStore: Sendable {
         );
         CREATE INDEX forecast_by_set ON forecast (forecast_set);
         """
+
+    /// As `identity` and `customer`; the records are customers, their source is `customer`.
+    private static let householdSchema = """
+        PRAGMA user_version = 2;
+        CREATE TABLE household_member (
+            source TEXT NOT NULL, record_id TEXT NOT NULL, from_day INTEGER NOT NULL, household_id TEXT NOT NULL,
+            PRIMARY KEY (source, record_id, from_day)
+        ) WITHOUT ROWID;
+        CREATE TABLE household (
+            household_id TEXT NOT NULL, from_day INTEGER NOT NULL, state TEXT NOT NULL, merged_into TEXT,
+            PRIMARY KEY (household_id, from_day)
+        ) WITHOUT ROWID;
+        """
 }
 
 extension StateStore {
@@ -149,12 +163,30 @@ extension StateStore {
         return assignment
     }
 
+    /// The ids of the households of a customer base whose customers have ids: a household keeps its id while most of its
+    /// members stay; changes nothing.
+    public func assignHouseholdIDs(to base: CustomerBase) throws(StateError) -> IdentityAssignment {
+        let members = Identities(
+            sources: CategoryColumn(
+                codes: [UInt32](repeating: 0, count: base.customers.count), dictionary: TextColumn(["customer"])),
+            recordIDs: base.customers.ids, customers: base.households.ofCustomer,
+            probabilities: [],
+            rules: CategoryColumn(codes: [UInt32](repeating: CategoryColumn.null, count: base.customers.count)))
+        return StableIdentity.assign(
+            identities: members, customers: base.households.count,
+            registry: try registry(before: base.asOf, .households),
+            asOf: base.asOf)
+    }
+
     /// Keeps what a run found out, in one transaction, in place of what an earlier run of the same day kept.
     public func commit(
-        _ assignment: IdentityAssignment, run: RunEntry, exports: [ExportFile] = [], forecasts: [Forecasts] = []
+        _ assignment: IdentityAssignment, households: IdentityAssignment? = nil, run: RunEntry,
+        exports: [ExportFile] = [],
+        forecasts: [Forecasts] = []
     ) throws(StateError) {
         try writing { database in
             try Self.keep(assignment, in: database)
+            if let households { try Self.keep(households, .households, in: database) }
             try Self.keep(run, in: database)
             try Self.keep(exports, in: database)
             try Self.keep(forecasts, madeOn: run.asOf, in: database)

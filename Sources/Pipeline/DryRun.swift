@@ -2,6 +2,7 @@ import Analyze
 import CustomerValue
 import Extract
 import Records
+import Transform
 
 extension Plan: CustomStringConvertible {
     /// What the run would do, for a dry run.
@@ -12,7 +13,9 @@ extension Plan: CustomStringConvertible {
         for source in sources {
             lines.append("             \(source.export.name): \(source.export.kind), \(files(of: source)) (\(source.pattern))")
         }
-        lines.append("transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
+        let rules = (["overrides"].filter { _ in overridesPath != nil } + identityRules.map(\.rawValue)).joined(separator: ", ")
+        let model = identityMethod == .model ? ", then the model" : ""
+        lines.append("transform  newest rows, standard forms, identity by \(rules)\(model)")
         lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed, "
                 + "\(percent(maximumRetiredCustomers)) vanished")
         lines.append("analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "

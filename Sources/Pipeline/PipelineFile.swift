@@ -40,7 +40,9 @@ private struct PipelineReading {
     }
 
     mutating func plan(_ text: String) -> Plan? {
-        guard let root = root(text), var top = Section(root, path: "", &problems) else { return nil }
+        guard let root = yamlRoot(text, expecting: "a pipeline. `pipelines/nightly.yaml` shows every key", &problems),
+            var top = Section(root, path: "", &problems)
+        else { return nil }
         let name = top.text("name", &problems) ?? URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
         let currency = currency(&top)
         let country = top.text("country", &problems) ?? ""
@@ -48,7 +50,7 @@ private struct PipelineReading {
         let sections = ["extract", "transform", "load", "analyze", "publish"].map { (name: $0, node: top.node($0)) }
         top.finish(&problems)
         let extract = extract(sections[0].node, at: root.mark)
-        let transform = transform(sections[1].node)
+        let transform = transform(sections[1].node, sources: extract?.sources.map(\.export.name) ?? [])
         let load = load(sections[2].node)
         let analysis = analyze(sections[3].node)
         let out = publish(sections[4].node)
@@ -58,30 +60,16 @@ private struct PipelineReading {
             sources: extract.sources, maximumRejected: extract.maximumRejected,
             adjustmentProducts: Set(transform.adjustments), identityMethod: transform.method,
             memoryAllowed: transform.memory, sharedIdentifierPeople: transform.people,
+            identityRules: transform.rules, overridesPath: transform.overrides,
+            parentsPath: transform.parents, survivorship: transform.survivorship,
             statePath: load.state, maximumChangedCustomers: load.maximumChanged,
             maximumRetiredCustomers: load.maximumRetired, analysis: analysis, out: out)
     }
 
-    private mutating func root(_ text: String) -> Node? {
-        do {
-            guard let node = try compose(yaml: text) else {
-                problems.add(nil, "the file is empty, but expected a pipeline. `pipelines/nightly.yaml` shows every key.")
-                return nil
-            }
-            return node
-        } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _) {
-            problems.add(mark, "not YAML: \(problem).")
-        } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
-            problems.add(context.mark, "the key '\(duplicates.first ?? "")' stands twice in one section.")
-        } catch {
-            problems.add(nil, "not YAML: \(error).")
-        }
-        return nil
-    }
-
     // MARK: Sections
 
-    private mutating func extract(_ node: Node?, at mark: Mark?) -> (sources: [PlannedSource], maximumRejected: Double)? {
+    private mutating func extract(_ node: Node?, at mark: Mark?) -> (sources: [PlannedSource], maximumRejected: Double)?
+    {
         guard let node, var section = Section(node, path: "extract", &problems) else {
             if node == nil { problems.add(mark, "missing section 'extract' with the sources to read.") }
             return nil
@@ -110,28 +98,35 @@ private struct PipelineReading {
             if let target = source.refersTo, !customers.contains(target) {
                 problems.add(
                     nodes[index].mapping?["refers_to"]?.mark,
-                    "'refers_to' names '\(target)', which is no source of customers." + didYouMean(target, among: customers))
+                    "'refers_to' names '\(target)', which is no source of customers."
+                        + didYouMean(target, among: customers))
             }
         }
     }
 
-    private mutating func transform(
-        _ node: Node?
-    ) -> (adjustments: [String], people: Int, method: IdentityMethod, memory: Int?)? {
+    private mutating func transform(_ node: Node?, sources: [String]) -> TransformSection? {
         guard var section = Section(node, path: "transform", &problems) else { return nil }
         let adjustments = section.texts("adjustments", &problems)
+        let survivorship = SurvivorshipSettings(section.node("survivorship"), sources: sources, &problems)
         var identity = Section(section.node("identity"), path: "transform.identity", &problems)
+        var households = Section(section.node("households"), path: "transform.households", &problems)
         section.finish(&problems)
+        let parents = households?.node("parents") == nil ? nil : path("parents", &households, default: nil)
+        households?.finish(&problems)
         let people = identity?.integer("shared_identifier_people", in: 1...99, default: 4, &problems)
         let methods = IdentityMethod.allCases.map { (name: $0.rawValue, value: $0) }
         let method = identity?.word("method", of: methods, default: .model, &problems)
+        let rules = IdentityRule.list(identity?.node("rules"), &problems)
         var megabytes: Int?
         if identity?.node("max_memory_mb") != nil {
             megabytes = identity?.integer("max_memory_mb", in: 1...1_000_000, default: 1, &problems)
         }
+        let overrides = identity?.node("overrides") == nil ? nil : path("overrides", &identity, default: nil)
         identity?.finish(&problems)
         guard let people, let method else { return nil }
-        return (adjustments, people, method, megabytes.map { $0 << 20 })
+        return TransformSection(
+            adjustments: adjustments, people: people, method: method, memory: megabytes.map { $0 << 20 }, rules: rules,
+            overrides: overrides, parents: parents, survivorship: survivorship)
     }
 
     private mutating func load(_ node: Node?) -> (state: String, maximumChanged: Double, maximumRetired: Double)? {
@@ -197,8 +192,11 @@ private struct PipelineReading {
             separator: section.character("decimals", default: 46, &problems),
             grouping: section.node("thousands") == nil ? nil : section.character("thousands", default: 44, &problems))
         let refersTo = section.text("refers_to", &problems)
-        let age = section.node("max_age_days") == nil
+        let age =
+            section.node("max_age_days") == nil
             ? nil : section.integer("max_age_days", in: 0...36_500, default: 0, &problems)
+        let isDuplicateFree = section.flag("duplicate_free", default: false, &problems)
+        let verified = SurvivingGolden.set(section.node("verified"), &problems)
         let fields = section.node("fields")
         section.finish(&problems)
         guard let name, let kind, let pattern else { return nil }
@@ -209,7 +207,8 @@ private struct PipelineReading {
             name: name, kind: kind, channel: channel ?? name, files: found, format: format, encoding: encoding,
             mappings: mappings, timestampFormat: timestamps, decimalFormat: decimals)
         return PlannedSource(
-            export: export, refersTo: refersTo, maximumAgeDays: age, pattern: pattern,
+            export: export, refersTo: refersTo, isDuplicateFree: isDuplicateFree, verifiedFields: verified,
+            maximumAgeDays: age, pattern: pattern,
             sizes: found.map { (try? ExportBytes.size(of: $0)) ?? 0 })
     }
 
@@ -236,7 +235,8 @@ private struct PipelineReading {
             guard let known = kind.fields.first(where: { $0.name == field }) else {
                 let key = node.mapping?.first { $0.key.string == field }?.key
                 problems.add(
-                    key?.mark, "unknown field '\(field)' of \(kind)." + didYouMean(field, among: kind.fields.map(\.name)))
+                    key?.mark,
+                    "unknown field '\(field)' of \(kind)." + didYouMean(field, among: kind.fields.map(\.name)))
                 continue
             }
             if let mapping = mapping(known, value) { mappings.append(mapping) }
@@ -286,7 +286,8 @@ private struct PipelineReading {
     private mutating func day(_ key: String, _ section: inout Section) -> Day? {
         guard let node = section.node(key) else { return nil }
         guard let day = Day(iso: node.scalar?.string ?? "") else {
-            problems.add(node, "'\(key)' is '\(node.scalar?.string ?? "…")', but expected an existing day as yyyy-MM-dd.")
+            problems.add(
+                node, "'\(key)' is '\(node.scalar?.string ?? "…")', but expected an existing day as yyyy-MM-dd.")
             return nil
         }
         return day
@@ -296,11 +297,18 @@ private struct PipelineReading {
         guard let node else { return nil }
         guard let format = TimestampFormat(pattern: node.scalar?.string ?? "") else {
             problems.add(
-                node, "'dates' is '\(node.scalar?.string ?? "…")', but expected 'iso' or a pattern of yyyy MM dd HH mm ss "
+                node,
+                "'dates' is '\(node.scalar?.string ?? "…")', but expected 'iso' or a pattern of yyyy MM dd HH mm ss "
                     + "such as dd.MM.yyyy HH:mm.")
             return nil
         }
         return format
+    }
+
+    private mutating func path(_ key: String, _ section: inout Section?, default standard: String?) -> String? {
+        guard var known = section else { return nil }
+        defer { section = known }
+        return path(key, &known, default: standard)
     }
 
     /// A path relative to the pipeline file's folder, with `${NAME}` from the environment.

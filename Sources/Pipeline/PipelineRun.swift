@@ -44,10 +44,11 @@ public struct PipelineRun: Sendable {
         var transformed = try stage(.transform, clock) { () throws(StageFailure) in try transform(sources, asOf: asOf) }
         let accounts = accounts(sources, &transformed)
         try checkQuality(accounts, asOf: asOf)
-        let assignment = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store) }
+        let assignments = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store)
+        }
         let analysis = try stage(.analyze, clock) { () throws(StageFailure) in try analyze(transformed.base, store) }
         let release = try stage(.publish, clock) { () throws(StageFailure) in
-            try publish(transformed, accounts, assignment, analysis, store, clock)
+            try publish(transformed, accounts, assignments, analysis, store, clock)
         }
         return PublishedRun(
             summary: Summary(transformed, accounts, analysis, release: release.path).description, path: release.path)
@@ -109,12 +110,15 @@ public struct PipelineRun: Sendable {
                 let read = found.accounts.reduce(0) { $0 + $1.read }
                 log.info(
                     "  \(source.export.name): \(grouped(read)) rows, \(grouped(found.rejections.count)) rejected",
-                    metadata: ["source": "\(source.export.name)", "read": "\(read)", "rejected": "\(found.rejections.count)"])
+                    metadata: [
+                        "source": "\(source.export.name)", "read": "\(read)", "rejected": "\(found.rejections.count)",
+                    ])
                 extracted.append(found)
             } catch let error as ExtractError {
                 throw StageFailure(error)
             } catch {
-                throw StageFailure(stage: .extract, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+                throw StageFailure(
+                    stage: .extract, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
             }
         }
         return extracted
@@ -159,16 +163,42 @@ public struct PipelineRun: Sendable {
         let tables = zip(plan.sources, sources).map { planned, extracted in
             SourceTable(
                 name: planned.export.name, channel: planned.export.channel, refersTo: planned.refersTo,
-                table: extracted.table)
+                isDuplicateFree: planned.isDuplicateFree, verifiedFields: planned.verifiedFields, table: extracted.table
+            )
         }
-        let settings = TransformSettings(
+        var settings = TransformSettings(
             asOf: asOf, currency: plan.currency, country: plan.country,
             identityMethod: plan.identityMethod, memoryAllowed: plan.memoryAllowed,
-            sharedIdentifierPeople: plan.sharedIdentifierPeople, adjustmentProducts: plan.adjustmentProducts)
-        do {
-            return try Transformation.transform(tables, settings: settings, threads: threads)
+            sharedIdentifierPeople: plan.sharedIdentifierPeople, identityRules: plan.identityRules,
+            overrides: try overrides(), survivorship: plan.survivorship, adjustmentProducts: plan.adjustmentProducts)
+        settings.parentAccounts = try parentAccounts()
+        do throws(TransformError) {
+            let transformed = try Transformation.transform(tables, settings: settings, threads: threads)
+            warn(transformed.evidence)
+            return transformed
         } catch {
-            throw StageFailure(error)
+            throw StageFailure(error, overrides: plan.overridesPath ?? "")
+        }
+    }
+
+    private func overrides() throws(StageFailure) -> [Override] {
+        guard let path = plan.overridesPath else { return [] }
+        return try OverridesFile(path: path, sources: plan.sources.map(\.export.name)).overrides
+    }
+
+    private func parentAccounts() throws(StageFailure) -> [Override] {
+        guard let path = plan.parentsPath else { return [] }
+        return try ParentAccountsFile(path: path, sources: plan.sources.map(\.export.name)).pairs
+    }
+
+    private func warn(_ evidence: IdentityEvidence) {
+        for (what, unknown) in [
+            ("overrides", evidence.unresolvedOverrides.count), ("parent accounts", evidence.unresolvedParents),
+        ]
+        where unknown > 0 {
+            log.warning(
+                "  \(grouped(unknown)) \(what) name records that no export has now; they wait for a night that has them",
+                metadata: ["stage": "transform", "unresolved": "\(unknown)"])
         }
     }
 
@@ -185,9 +215,12 @@ public struct PipelineRun: Sendable {
                     at: group.map(\.position.line), of: file, encoding: extracted.source.encoding)
                 for (rejection, row) in zip(group, rows) {
                     rejections.append(
-                        Rejection(position: rejection.position, field: rejection.field, reason: rejection.reason, row: row))
+                        Rejection(
+                            position: rejection.position, field: rejection.field, reason: rejection.reason, row: row))
                 }
-                if let position = accounts.firstIndex(where: { $0.file == file }) { accounts[position].rejected += group.count }
+                if let position = accounts.firstIndex(where: { $0.file == file }) {
+                    accounts[position].rejected += group.count
+                }
             }
             for file in accounts.indices { accounts[file].file = relativePath(accounts[file].file, to: folder) }
             for row in rejections.indices {
@@ -226,18 +259,24 @@ public struct PipelineRun: Sendable {
 
     // MARK: Load, analyze, publish
 
-    private func load(_ base: inout CustomerBase, into store: StateStore) throws(StageFailure) -> IdentityAssignment {
+    private func load(
+        _ base: inout CustomerBase, into store: StateStore
+    ) throws(StageFailure) -> (customers: IdentityAssignment, households: IdentityAssignment) {
         do {
             let assignment = try store.assignIDs(to: base, maximumChangedShare: plan.maximumChangedCustomers)
             try checkRetired(assignment)
             base.customers.ids = assignment.customerIDs
+            let households = try store.assignHouseholdIDs(to: base)
+            base.households.ids = households.customerIDs
             try CustomerBaseFile.write(base, to: store.customerBasePath)
-            return assignment
+            return (assignment, households)
         } catch let error as Load.IdentityBudgetExceeded {
             throw StageFailure(
                 stage: .load, exitCode: .quality, cause: "\(error)",
                 leftBehind: "the last release and the state are untouched.",
-                advice: "look at the customers named; raise load.max_changed_customers for this night if the change is right.")
+                advice:
+                    "look at the customers named; raise load.max_changed_customers for this night if the change is right."
+            )
         } catch let error as StateError {
             throw StageFailure(error)
         } catch {
@@ -289,14 +328,16 @@ public struct PipelineRun: Sendable {
     }
 
     private func publish(
-        _ transformed: Transformed, _ sources: [SourceQuality], _ assignment: IdentityAssignment, _ analysis: Analysis,
+        _ transformed: Transformed, _ sources: [SourceQuality],
+        _ assignments: (customers: IdentityAssignment, households: IdentityAssignment), _ analysis: Analysis,
         _ store: StateStore, _ clock: RunClock
     ) throws(StageFailure) -> PublishedRelease {
         var leftBehind = "the last release and the state are untouched."
         do {
             let base = transformed.base
             var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
-            for table in ReleaseTables(base, assignment.events, analysis).all { try writer.add(table) }
+            for table in ReleaseTables(base, assignments.customers.events, analysis).all { try writer.add(table) }
+            for table in IdentityTables(base, transformed.evidence).all { try writer.add(table) }
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
@@ -307,10 +348,11 @@ public struct PipelineRun: Sendable {
             let manifest = try writer.seal(facts)
             leftBehind = "the last release is untouched; the state may know this day already, and a rerun gives the same ids."
             let entry = RunEntry(
-                asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash, manifestHash: manifest,
+                asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash,
+                manifestHash: manifest,
                 program: programVersion)
             try store.commit(
-                assignment, run: entry,
+                assignments.customers, households: assignments.households, run: entry,
                 exports: inputs.map {
                     ExportFile(path: $0.path, bytes: $0.bytes, fingerprint: $0.fingerprint, asOf: base.asOf)
                 }, forecasts: forecasts(base, analysis))
@@ -325,9 +367,10 @@ public struct PipelineRun: Sendable {
         }
     }
 
-    /// Every export read, by its path from the pipeline file's folder.
+    /// Every export and file of decisions read, by its path from the pipeline file's folder.
     private func inputs() throws -> [ReleaseInput] {
         let files = plan.sources.flatMap { zip($0.export.files, $0.sizes) }
+            + plan.decisionFiles.map { ($0, (try? ExportBytes.size(of: $0)) ?? 0) }
         return try parallelMap(count: files.count, threads: threads) { index in
             ReleaseInput(
                 path: relativePath(files[index].0, to: plan.folder), bytes: files[index].1,
@@ -340,7 +383,8 @@ public struct PipelineRun: Sendable {
         let value = analysis.value
         return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             Forecasts(
-                asOf: base.asOf, horizonDays: days, model: analysis.models.kind?.rawValue ?? analysis.value.basis.rawValue,
+                asOf: base.asOf, horizonDays: days,
+                model: analysis.models.kind?.rawValue ?? analysis.value.basis.rawValue,
                 customerIDs: base.customers.ids, expectedOrders: orders,
                 expectedValue: zip(orders, value.expectedOrderValue).map { $0 * $1 },
                 probabilityAlive: value.probabilityAlive)
@@ -357,6 +401,21 @@ public struct PublishedRun: Sendable {
 }
 
 extension StageFailure {
+    init(_ error: TransformError, overrides: String) {
+        switch error {
+        case .linkage(let error): self.init(error)
+        case .contradictingOverrides(let found):
+            let pairs = found.prefix(5).map { "\($0.left) and \($0.right)" }.joined(separator: "; ")
+            self.init(
+                stage: .transform, exitCode: .usage,
+                cause:
+                    "\(overrides): \(found.count) 'cannot' decisions contradict 'must' decisions, directly or through others: "
+                    + "\(pairs).",
+                leftBehind: "the last release and the state are untouched.",
+                advice: "take back one of the decisions about each pair.")
+        }
+    }
+
     init(_ error: LinkageError) {
         self.init(
             stage: .transform, exitCode: .stageFailed, cause: "\(error)",

@@ -31,6 +31,14 @@ public struct Plan: Sendable {
     public var memoryAllowed: Int?
     /// People who may share an identifier before it stops being evidence.
     public var sharedIdentifierPeople: Int
+    /// The deterministic rules of identity, strongest first.
+    public var identityRules: [IdentityRule]
+    /// The CSV file of people's decisions about pairs of records; nil where there is none.
+    public var overridesPath: String?
+    /// The CSV file of parent accounts; nil where there is none.
+    public var parentsPath: String?
+    /// How golden values are chosen.
+    public var survivorship: SurvivorshipSettings
     /// The state store.
     public var statePath: String
     /// The largest share of known customers whose id may change in one night.
@@ -64,10 +72,19 @@ public struct PlannedSource: Sendable {
     public var export: ExportSource
     /// The source whose record ids its references are.
     public var refersTo: String?
+    /// Whether the source holds every person at most once.
+    public var isDuplicateFree = false
+    /// The golden values that the source verifies.
+    public var verifiedFields: Set<SurvivingGolden> = []
     /// The newest row may be so many days older than the as-of day.
     public var maximumAgeDays: Int?
     /// The path as written, for messages.
     public var pattern: String
     /// Sizes of the files, in bytes.
     public var sizes: [Int]
+}
+
+extension Plan {
+    /// Files of people's decisions, which change what comes out as exports do.
+    var decisionFiles: [String] { [overridesPath, parentsPath].compactMap { $0 } }
 }

@@ -70,7 +70,8 @@ struct Section {
         guard let node = node(key) else { return standard }
         guard let value = node.scalar.flatMap({ Int($0.string) }), bounds.contains(value) else {
             problems.add(
-                node, "\(place(key)) is '\(node.scalar?.string ?? "…")', but expected a whole number from "
+                node,
+                "\(place(key)) is '\(node.scalar?.string ?? "…")', but expected a whole number from "
                     + "\(bounds.lowerBound) to \(bounds.upperBound).")
             return standard
         }
@@ -100,6 +101,11 @@ struct Section {
         return byte
     }
 
+    /// A truth value.
+    mutating func flag(_ key: String, default standard: Bool, _ problems: inout [Problem]) -> Bool {
+        word(key, of: [("true", true), ("false", false)], default: standard, &problems)
+    }
+
     /// A list of texts.
     mutating func texts(_ key: String, _ problems: inout [Problem]) -> [String] {
         guard let node = node(key) else { return [] }
@@ -120,7 +126,8 @@ struct Section {
         for (key, _) in mapping {
             let name = key.string ?? "…"
             guard !asked.contains(name) else { continue }
-            problems.add(key, "unknown key '\(name)'\(path.isEmpty ? "" : " in \(path)")." + didYouMean(name, among: asked))
+            problems.add(
+                key, "unknown key '\(name)'\(path.isEmpty ? "" : " in \(path)")." + didYouMean(name, among: asked))
         }
     }
 
@@ -133,4 +140,22 @@ extension [Problem] {
     mutating func add(_ mark: Mark?, _ message: String) {
         append(Problem(line: mark?.line ?? 1, column: mark?.column ?? 1, message: message))
     }
+}
+
+/// The root of a YAML text; nil (with a problem) where there is none.
+func yamlRoot(_ text: String, expecting expected: String, _ problems: inout [Problem]) -> Node? {
+    do {
+        guard let node = try compose(yaml: text) else {
+            problems.add(nil, "the file is empty, but expected \(expected).")
+            return nil
+        }
+        return node
+    } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _) {
+        problems.add(mark, "not YAML: \(problem).")
+    } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
+        problems.add(context.mark, "the key '\(duplicates.first ?? "")' stands twice in one section.")
+    } catch {
+        problems.add(nil, "not YAML: \(error).")
+    }
+    return nil
 }

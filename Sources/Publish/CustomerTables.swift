@@ -11,7 +11,9 @@ extension OutputTable {
             name: "customers", description: "One row per customer.", key: ["customer_id"],
             columns: [
                 OutputColumn("customer_id", "The customer, stable from night to night.", .text(customers.ids)),
-                OutputColumn("household_id", "The household or account of the customer.", .empty(customers.count)),
+                OutputColumn(
+                    "household_id", "The household or account of the customer.",
+                    .category(base.households.column(customers: customers.count))),
             ] + golden + [
                 OutputColumn(
                     "first_seen", "The first day on which any export knew the customer.", .day(customers.firstSeen)),
@@ -24,6 +26,29 @@ extension OutputTable {
                     "preferred_channel", "The channel with most of the customer's orders, or records.",
                     .category(customers.preferredChannel)),
             ], rows: order.rows)
+    }
+
+    /// `households.csv`: a row per household or account.
+    public static func households(_ base: CustomerBase) -> OutputTable {
+        let households = base.households
+        var members = [Int](repeating: 0, count: households.count)
+        var values = [Int64](repeating: 0, count: households.count)
+        for household in households.ofCustomer { members[Int(household)] += 1 }
+        for (line, customer) in base.orders.customers.enumerated() where customer >= 0 && !households.ofCustomer.isEmpty
+        {
+            values[Int(households.ofCustomer[Int(customer)])] += base.orders.netAmounts[line]
+        }
+        return OutputTable(
+            name: "households", description: "One row per household or account.", key: ["household_id"],
+            columns: [
+                OutputColumn(
+                    "household_id", "The household or account, stable from night to night.", .text(households.ids)),
+                OutputColumn("kind", "individual, family or institution.", .category(households.kinds)),
+                OutputColumn("members", "How many customers belong to it.", .integer(members)),
+                OutputColumn(
+                    "value", "Net revenue of the members so far, in \(base.currency.code).",
+                    .money(values, decimals: base.currency.decimals)),
+            ])
     }
 
     /// `identities.csv`: a row per source record.

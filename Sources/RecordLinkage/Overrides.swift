@@ -14,6 +14,11 @@ public struct RecordKey: Hashable, Sendable {
     }
 }
 
+extension RecordKey: CustomStringConvertible {
+    /// `source:record`.
+    public var description: String { "\(source):\(recordID)" }
+}
+
 /// Somebody's decision about two records.
 public struct Override: Hashable, Sendable {
     /// What was decided.

@@ -40,6 +40,28 @@ public struct GoldenCell: Sendable, Equatable {
     public var winner: Int
     /// The rows with other values, in canonical order of values.
     public var losers: [Int]
+    /// The rule after which only the winning value was left; nil where all records agree or the order of texts decided.
+    public var decidedBy: SurvivorshipRule?
+
+    /// A cell.
+    public init(winner: Int, losers: [Int], decidedBy: SurvivorshipRule? = nil) {
+        self.winner = winner
+        self.losers = losers
+        self.decidedBy = decidedBy
+    }
+}
+
+extension SurvivorshipRule {
+    /// The name in pipeline files.
+    public var name: String {
+        switch self {
+        case .trustedSource: "trusted"
+        case .newest: "newest"
+        case .mostFrequent: "most_frequent"
+        case .longest: "longest"
+        case .verified: "verified"
+        }
+    }
 }
 
 /// The golden records: one value per customer and field, each a copy of a record's value.
@@ -67,7 +89,7 @@ public struct Survivorship: Sendable {
 
     /// The winning row of each customer for a field, or -1.
     public func winners(_ field: SurvivingField) -> [Int32] {
-        (0..<count).map { Int32(winner(Int32($0), field)) }
+        (0..<count).map { Int32(winner(Int32($0), field).row) }
     }
 
     /// The golden values of a field, one per customer.
@@ -81,12 +103,14 @@ public struct Survivorship: Sendable {
 
     /// One cell with its winner and losers, for explanations.
     public func cell(_ cluster: Int32, _ field: SurvivingField) -> GoldenCell {
-        let winner = winner(cluster, field)
+        let (winner, rule) = winner(cluster, field)
         if winner < 0 { return GoldenCell(winner: -1, losers: []) }
         let losers = candidates(cluster, field).filter {
             !field.values.utf8($0).elementsEqual(field.values.utf8(winner))
         }
-        return GoldenCell(winner: winner, losers: losers.sorted { precedes($0, $1, field.values) })
+        return GoldenCell(
+            winner: winner, losers: losers.sorted { precedes($0, $1, field.values) },
+            decidedBy: losers.isEmpty ? nil : rule)
     }
 
     /// The strictest consent among a customer's records: one refusal refuses, one grant among unknowns grants.
@@ -103,14 +127,19 @@ public struct Survivorship: Sendable {
         members[Int(cluster)].map(Int.init).filter { !field.values.isNull($0) }
     }
 
-    private func winner(_ cluster: Int32, _ field: SurvivingField) -> Int {
+    /// The winning row, or -1, and the first rule that left one value.
+    private func winner(_ cluster: Int32, _ field: SurvivingField) -> (row: Int, rule: SurvivorshipRule?) {
         var rows = candidates(cluster, field)
+        var decidedBy: SurvivorshipRule?
         for rule in field.rules where rows.count > 1 {
             let ranks = rows.map { rank($0, rule, rows, field) }
             guard let best = ranks.max() else { break }
             rows = zip(rows, ranks).filter { $0.1 == best }.map(\.0)
+            if decidedBy == nil, rows.allSatisfy({ field.values.utf8($0).elementsEqual(field.values.utf8(rows[0])) }) {
+                decidedBy = rule
+            }
         }
-        return rows.min { precedes($0, $1, field.values) } ?? -1
+        return (rows.min { precedes($0, $1, field.values) } ?? -1, decidedBy)
     }
 
     /// Larger is better.

@@ -6,6 +6,8 @@ public struct CustomerBase: Sendable {
     public var currency: Currency
     /// One row per customer.
     public var customers: Customers
+    /// Who lives or works together; empty where it was not looked for.
+    public var households = CustomerHouseholds()
     /// One row per source record.
     public var identities: Identities
     /// One row per clean order line.
@@ -87,6 +89,35 @@ public struct Customers: Sendable {
     /// The column of a golden field.
     public subscript(field: GoldenField) -> TextColumn {
         golden[GoldenField.allCases.firstIndex(of: field) ?? 0]
+    }
+}
+
+/// Households and accounts: a level above customers. Every customer belongs to one.
+public struct CustomerHouseholds: Sendable {
+    /// The ids, stable from night to night; empty until load has given them.
+    public var ids = TextColumn()
+    /// What each is: individual, family or institution.
+    public var kinds = CategoryColumn()
+    /// The household of each customer, as a row of `kinds`.
+    public var ofCustomer: [Int32] = []
+
+    /// No households.
+    public init() {}
+
+    /// Households by column.
+    public init(kinds: CategoryColumn, ofCustomer: [Int32]) {
+        self.kinds = kinds
+        self.ofCustomer = ofCustomer
+    }
+
+    /// The number of households.
+    public var count: Int { kinds.count }
+
+    /// The id of each customer's household; null where there are none.
+    public func column(customers: Int) -> CategoryColumn {
+        let codes =
+            ids.isEmpty ? [UInt32](repeating: CategoryColumn.null, count: customers) : ofCustomer.map { UInt32($0) }
+        return CategoryColumn(codes: codes, dictionary: ids)
     }
 }
 

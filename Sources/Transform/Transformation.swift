@@ -1,5 +1,5 @@
 import Parallel
-public import RecordLinkage
+import RecordLinkage
 import Records
 
 /// Makes one customer base out of the tables of all sources.
@@ -9,10 +9,10 @@ public enum Transformation {
     /// The customer base as of the settings' day.
     ///
     /// - Parameter sources: every source, in the order of the pipeline file; at most 64.
-    /// - Throws: `LinkageError` where identity cannot be decided.
+    /// - Throws: `TransformError` where identity cannot be decided.
     public static func transform(
         _ sources: [SourceTable], settings: TransformSettings, threads: Int
-    ) throws(LinkageError) -> Transformed {
+    ) throws(TransformError) -> Transformed {
         precondition(sources.count <= 64, "at most 64 sources")
         var gathering = Gathering(sources, settings: settings, threads: threads)
         gathering.gatherCustomers()
@@ -21,8 +21,11 @@ public enum Transformation {
         let profiles = gathering.profiles
         let orders = gathering.assembly.orders
         let standard = StandardProfiles(profiles, settings: settings, threads: threads)
+        let table: LinkageTable
+        do throws(LinkageError) { table = try LinkageTable(profiles, standard) } catch { throw .linkage(error) }
         let identity = try IdentityMerge(
-            profiles, standard, references: gathering.references, settings: settings, threads: threads)
+            table, standard, references: gathering.references,
+            duplicateFree: Set(sources.filter(\.isDuplicateFree).map(\.name)), settings: settings, threads: threads)
         let orderCustomers = orders.profiles.map { $0 < 0 ? -1 : identity.customers[Int($0)] }
         let netting = RefundNetting(orders, customers: orderCustomers)
         let channelNames = sources.map(\.channel).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -30,39 +33,67 @@ public enum Transformation {
         let use = ChannelUse(
             profiles, customers: identity.customers, orders, orderCustomers: orderCustomers,
             channelOfSource: channelOfSource, channelNames: channelNames)
+        let golden = GoldenRecords(
+            profiles, standard, table: table, customers: identity.customers, sources: sources,
+            settings: settings.survivorship
+        ).merged(threads: threads)
         let customers = Customers(
-            golden: GoldenRecords(profiles, standard, customers: identity.customers).columns(threads: threads),
-            firstSeen: use.firstSeen, records: use.records, sources: use.sources, channels: use.channels,
+            golden: golden.columns, firstSeen: use.firstSeen, records: use.records, sources: use.sources,
+            channels: use.channels,
             preferredChannel: use.preferredChannel)
+        let groups = CustomerGroups(
+            golden: golden.columns, standard: standard, customers: identity.customers, table: table,
+            parents: settings.parentAccounts)
         let lines = CleanOrders(
             orders, netting, customers: orderCustomers, sourceNames: sources.map(\.name),
             channelOfSource: channelOfSource, channelNames: channelNames)
-        let base = CustomerBase(
+        var base = CustomerBase(
             asOf: settings.asOf, currency: settings.currency, customers: customers,
             identities: identities(profiles, identity), orders: lines.sorted(threads: threads),
             sharedIdentifiers: identity.sharedIdentifiers)
+        base.households = groups.households
+        var evidence = evidence(profiles, identity, golden.provenance)
+        evidence.unresolvedParents = groups.unresolvedParents
         let report = TransformReport(
             records: profiles.count, customers: customers.count, orderLines: orders.count,
             anonymousLines: orderCustomers.count { $0 < 0 }, refundLines: orders.classes.count { $0 == .refund },
             nettedRefundLines: netting.nettedLines, laterRows: gathering.laterRows, refusedJoins: identity.refusedJoins,
             unusable: standard.unusable)
         return Transformed(
-            base: base, duplicates: gathering.duplicates, rejections: gathering.assembly.rejections, report: report)
+            base: base, evidence: evidence, duplicates: gathering.duplicates, rejections: gathering.assembly.rejections,
+            report: report)
+    }
+
+    private static func evidence(
+        _ profiles: SourceProfiles, _ identity: IdentityMerge, _ golden: GoldenProvenance
+    ) -> IdentityEvidence {
+        let records = SourceRecords(
+            sources: CategoryColumn(
+                codes: profiles.sources.map { UInt32($0) }, dictionary: TextColumn(profiles.sourceNames)),
+            recordIDs: profiles.recordIDs, customers: identity.customers)
+        return IdentityEvidence(
+            records: records, joins: identity.joins, review: identity.review, model: identity.model,
+            unresolvedOverrides: identity.unresolvedOverrides, golden: golden)
     }
 
     /// The records sorted by source name and record id.
     private static func identities(_ profiles: SourceProfiles, _ identity: IdentityMerge) -> Identities {
         let rankOfSource = profiles.sourceNames.indices.sorted { profiles.sourceNames[$0] < profiles.sourceNames[$1] }
-            .enumerated().reduce(into: [Int](repeating: 0, count: profiles.sourceNames.count)) { $0[$1.element] = $1.offset }
+            .enumerated().reduce(into: [Int](repeating: 0, count: profiles.sourceNames.count)) {
+                $0[$1.element] = $1.offset
+            }
         let rows = (0..<profiles.count).sorted { left, right in
-            let (first, second) = (rankOfSource[Int(profiles.sources[left])], rankOfSource[Int(profiles.sources[right])])
+            let (first, second) = (
+                rankOfSource[Int(profiles.sources[left])], rankOfSource[Int(profiles.sources[right])]
+            )
             return first != second ? first < second : profiles.recordIDs.compare(left, right) < 0
         }
         return Identities(
             sources: CategoryColumn(
                 codes: rows.map { UInt32(profiles.sources[$0]) }, dictionary: TextColumn(profiles.sourceNames)),
             recordIDs: profiles.recordIDs.gathering(rows), customers: rows.map { identity.customers[$0] },
-            probabilities: rows.map { identity.probabilities[$0] }, rules: CategoryColumn(rows.lazy.map { identity.rules[$0] }))
+            probabilities: rows.map { identity.probabilities[$0] },
+            rules: CategoryColumn(rows.lazy.map { identity.rules[$0] }))
     }
 }
 
@@ -146,7 +177,9 @@ private struct Gathering {
                     SourceProfiles.Mention(
                         recordID: ids[row], name: names[row], email: emails[row], phone: phones[row], at: opened[row]),
                     source: index)
-                if let known, let directory { references.append(RecordPair(profiles.count - 1, directory.start + known)) }
+                if let known, let directory {
+                    references.append(RecordPair(profiles.count - 1, directory.start + known))
+                }
             }
         }
     }

@@ -6,7 +6,8 @@ import Pipeline
 struct Clientele: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clientele",
-        abstract: "Reads the exports of every channel and says who the customers are, what they are worth, and who is about to leave.",
+        abstract:
+            "Reads the exports of every channel and says who the customers are, what they are worth, and who is about to leave.",
         discussion: """
             Results go to standard output, logs and progress to standard error.
             Exit codes: 0 published, 1 a stage failed, 2 source missing, stale or half-written, 3 state missing, newer or \
@@ -14,6 +15,8 @@ struct Clientele: ParsableCommand {
             pipeline file, 130 interrupted.
             """,
         version: programVersion,
-        subcommands: [RunCommand.self, ValidateCommand.self, VerifyCommand.self, FitCommand.self,
-            ForecastCommand.self, BacktestCommand.self, GenerateCommand.self])
+        subcommands: [
+            RunCommand.self, ValidateCommand.self, VerifyCommand.self, ExplainCommand.self, LinkCommand.self, FitCommand.self,
+            ForecastCommand.self, BacktestCommand.self, GenerateCommand.self,
+        ])
 }
