@@ -88,6 +88,10 @@ let package = Package(
 
         // Tests mirror the sources one to one.
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records", "Parallel"]),
+        .testTarget(name: "ExtractTests", dependencies: ["Extract", "Exports", "Records"]),
+        .testTarget(name: "TransformTests", dependencies: ["Transform", "Records", "RecordLinkage"]),
         .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
