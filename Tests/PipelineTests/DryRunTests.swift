@@ -26,7 +26,8 @@ import Testing
         #expect(lines[3] == "extract    2 sources; at most 2.5 % of the rows of each rejected")
         #expect(lines[4] == "             web: orders, 2 files, 1 kB (\(folder.path)/in/a-*.csv)")
         #expect(lines[5] == "             till: orders, no file, so the run will fail (\(folder.path)/in/b.csv)")
-        #expect(lines[6] == "transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
+        #expect(
+            lines[6] == "transform  newest rows, standard forms, identity by loyalty_id, email, phone and references")
         #expect(lines[7].hasPrefix("load       "))
         #expect(lines[7].contains("/state/shop/clientele.db; at most 1 % of known customers changed"))
         #expect(lines[8].hasPrefix("analyze    RFM with 4 levels; bg-nbd, gamma-gamma"))
