@@ -90,7 +90,8 @@ public struct StateStore: Sendable {
 
     /// Whether a first night ended before it had made our tables.
     private static func hasNoTables(_ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations'") == 0
+        let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations'"
+        return try Int.fetchOne(database, sql: tables) == 0
     }
 
     private static var migrator: DatabaseMigrator {

@@ -45,7 +45,10 @@ final class RunningProgram {
     private let errors: String
 
     /// Starts it, or another program, its output going to files beside the folder.
-    init(_ arguments: [String], in folder: TemporaryFolder, program: String = BuiltBinary.path, environment: [String: String] = [:]) throws {
+    init(
+        _ arguments: [String], in folder: TemporaryFolder, program: String = BuiltBinary.path,
+        environment: [String: String] = [:]
+    ) throws {
         let name = UUID().uuidString
         output = folder.beside + "/" + name + ".out"
         errors = folder.beside + "/" + name + ".err"

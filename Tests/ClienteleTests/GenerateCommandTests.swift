@@ -44,7 +44,9 @@ import Testing
         try folder.write("mine/diary.txt", "dear diary")
         let outcome = try folder.clientele("generate", "--customers", "10", "--out", "mine")
         #expect(outcome.code == 64)
-        #expect(outcome.errors.hasPrefix("Error: --out mine: found 1 files, but expected an empty folder. Remove them first.\n"))
+        #expect(
+            outcome.errors.hasPrefix(
+                "Error: --out mine: found 1 files, but expected an empty folder. Remove them first.\n"))
         #expect(folder.names("mine") == ["diary.txt"])
     }
 
@@ -53,7 +55,9 @@ import Testing
         let outcome = try folder.clientele("generate", "--customers", "10", "--out", "blocked/out")
         #expect(outcome.code == 1)
         #expect(
-            outcome.errors == "blocked/out: cannot be created, but expected a folder to write to. Check the path and its permissions.\n")
+            outcome.errors
+                == "blocked/out: cannot be created, but expected a folder to write to. Check the path and its permissions.\n"
+        )
     }
 
     @Test(arguments: [

@@ -84,7 +84,8 @@ enum Company {
         try FileManager.default.copyItem(atPath: exports, toPath: folder.path + "/fixtures")
         let demo = try String(contentsOfFile: packageFolder + "/pipelines/demo.yaml", encoding: .utf8)
         let changes = [
-            ("../out/demo", "../out"), ("max_rejected: 2%", "max_rejected: 5%"), ("max_changed_customers: 1%", "max_changed_customers: 100%"),
+            ("../out/demo", "../out"), ("max_rejected: 2%", "max_rejected: 5%"),
+            ("max_changed_customers: 1%", "max_changed_customers: 100%"),
             ("  identity:\n", "  identity:\n    method: rules\n"),
         ]
         for (old, _) in changes { #expect(demo.contains(old)) }

@@ -66,7 +66,9 @@ import Testing
     @Test(arguments: [false, true]) func anUnfinishedFirstStateIsBegunAnew(hasMigrations: Bool) throws {
         try FileManager.default.createDirectory(atPath: folder.path + "/state", withIntermediateDirectories: true)
         if hasMigrations {
-            try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)") }
+            try DatabaseQueue(path: path).write {
+                try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+            }
         } else {
             try Data().write(to: URL(fileURLWithPath: path))
         }

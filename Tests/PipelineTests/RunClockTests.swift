@@ -12,10 +12,13 @@ import Testing
 
     @Test func aLogLineIsAnObject() throws {
         let line = logLine(
-            level: "info", message: "  a \"quote\",\na line ", fields: [("stage", "extract")], at: "2025-01-01T00:00:00Z")
+            level: "info", message: "  a \"quote\",\na line ", fields: [("stage", "extract")],
+            at: "2025-01-01T00:00:00Z")
         #expect(!line.contains("\n"))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String])
         #expect(
-            object == ["time": "2025-01-01T00:00:00Z", "level": "info", "message": "a \"quote\",\na line", "stage": "extract"])
+            object == [
+                "time": "2025-01-01T00:00:00Z", "level": "info", "message": "a \"quote\",\na line", "stage": "extract",
+            ])
     }
 }

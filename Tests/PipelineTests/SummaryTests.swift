@@ -11,9 +11,11 @@ import Testing
     @Test(arguments: [("EUR", "1,234.50", "0.00"), ("JPY", "123,450", "0"), ("TND", "123.450", "0.000")])
     func theSummaryIsAlignedAndInTheCurrency(code: String, revenue: String, none: String) throws {
         let base = try base(code)
-        let transformed = Transformed(base: base, duplicates: [[0]], rejections: [], report: TransformReport(records: 1234))
+        let transformed = Transformed(
+            base: base, duplicates: [[0]], rejections: [], report: TransformReport(records: 1234))
         let account = FileAccount(file: "a.csv", bytes: 1, read: 5000, duplicates: 1500, rejected: 1)
-        let rejection = Rejection(position: SourcePosition(file: "a.csv", line: 2), field: nil, reason: .fieldCount, row: "x")
+        let rejection = Rejection(
+            position: SourcePosition(file: "a.csv", line: 2), field: nil, reason: .fieldCount, row: "x")
         let quality = SourceQuality(source: "a", kind: "orders", accounts: [account], rejections: [rejection])
         let analysis = try Analysis(base, settings: AnalyzeSettings(), threads: 1)
         let text = Summary(transformed, [quality], analysis, release: "out/2025-01-31").description
@@ -37,13 +39,17 @@ import Testing
         return CustomerBase(
             asOf: day, currency: try #require(Currency(code: code)),
             customers: Customers(
-                ids: TextColumn(["C1", "C2", "C3"]), golden: GoldenField.allCases.map { _ in texts }, firstSeen: [0, 0, 0],
+                ids: TextColumn(["C1", "C2", "C3"]), golden: GoldenField.allCases.map { _ in texts },
+                firstSeen: [0, 0, 0],
                 records: [1, 1, 1], sources: names, channels: names, preferredChannel: names),
             identities: Identities(
-                sources: names, recordIDs: TextColumn(["1", "2", "3"]), customers: [0, 1, 2], probabilities: [1, 1, 1], rules: names),
+                sources: names, recordIDs: TextColumn(["1", "2", "3"]), customers: [0, 1, 2], probabilities: [1, 1, 1],
+                rules: names),
             orders: OrderLines(
-                orderIDs: TextColumn(["O"]), lineIDs: TextColumn(["1"]), customers: [0], moments: [Timestamp(day: day).seconds],
-                sources: one, channels: one, products: one, categories: one, quantities: [1_000_000], netAmounts: [123_450],
+                orderIDs: TextColumn(["O"]), lineIDs: TextColumn(["1"]), customers: [0],
+                moments: [Timestamp(day: day).seconds],
+                sources: one, channels: one, products: one, categories: one, quantities: [1_000_000],
+                netAmounts: [123_450],
                 refundedAmounts: [0], statuses: [.sale]))
     }
 }
