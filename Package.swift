@@ -87,11 +87,15 @@ let package = Package(
             path: "Benchmarks/load-publish", sources: ["main.swift"]),
 
         // Tests mirror the sources one to one.
+        .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
         .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
+        .testTarget(name: "ExtractTests", dependencies: ["Extract", "Exports", "Records"]),
+        .testTarget(name: "TransformTests", dependencies: ["Transform", "Records", "RecordLinkage"]),
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
@@ -99,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),

@@ -341,7 +341,7 @@ public struct PipelineRun: Sendable {
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
-            try writer.addJSON("models.json", ModelsReport(analysis, settings: plan.analysis).json)
+            try writer.addJSON("models.json", ModelsReport(analysis, settings: plan.analysis, identity: transformed.evidence.model).json)
             let inputs = try inputs()
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
