@@ -87,8 +87,8 @@ let package = Package(
             path: "Benchmarks/load-publish"),
 
         // Tests mirror the sources one to one.
-        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records", "Parallel"]),
         .testTarget(name: "ExtractTests", dependencies: ["Extract", "Exports", "Records"]),
         .testTarget(name: "TransformTests", dependencies: ["Transform", "Records", "RecordLinkage"]),
@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),

@@ -1,13 +1,14 @@
 import Analyze
 import CustomerValue
 import Exports
+import RecordLinkage
 import Records
 
 /// `models.json`: every model tried, the one chosen and why, and the rule by which customers are flagged.
 struct ModelsReport {
     let json: JSONValue
 
-    init(_ analysis: Analysis, settings: AnalyzeSettings) {
+    init(_ analysis: Analysis, settings: AnalyzeSettings, identity: LinkageModel?) {
         let models = analysis.models
         var fields: [(key: String, value: JSONValue)] = [
             ("chosen", models.kind.map { .text($0.rawValue) } ?? .null), ("reason", .text(models.reason)),
@@ -20,6 +21,7 @@ struct ModelsReport {
         }
         fields.append(("at_risk", Self.rule(analysis.churn, settings)))
         fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
+        fields.append(("identity", identity.map { IdentityModelReport($0).json } ?? .null))
         json = .object(fields)
     }
 

@@ -26,4 +26,11 @@ import Testing
 
     @Test(arguments: ["", "C", "X0123456789AB", "C0123456789A", "C0123456789ABC", "C0123456789AI", "c0123456789AB"])
     func otherTextsAreNoIDs(text: String) { #expect(CustomerID(text) == nil) }
+
+    @Test func householdsHaveALetterOfTheirOwn() {
+        let ids = (0..<200).map { CustomerID(foundingHash: 9, attempt: $0, kind: .household) }
+        #expect(ids.allSatisfy { $0.description.first == "H" && CustomerID($0.description) == $0 })
+        #expect(CustomerID(foundingHash: 9).description.dropFirst() == CustomerID(foundingHash: 9, kind: .household).description.dropFirst())
+        #expect(CustomerID(foundingHash: .max) < CustomerID(foundingHash: 0, kind: .household))
+    }
 }

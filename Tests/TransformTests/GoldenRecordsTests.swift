@@ -1,3 +1,4 @@
+import RecordLinkage
 import Records
 import Testing
 
@@ -10,15 +11,32 @@ import Testing
     ]
 
     /// The golden record of one customer with the records given.
-    private func golden(_ rows: [[String]]) throws -> [GoldenField: String] {
+    private func golden(
+        _ rows: [[String]], _ rules: SurvivorshipSettings = SurvivorshipSettings(), verified: Set<SurvivingGolden> = []
+    ) throws -> [GoldenField: String] {
+        let columns = try merged(rows, rules, verified: verified).columns
+        return Dictionary(uniqueKeysWithValues: zip(GoldenField.allCases, columns.map { $0[0] }))
+    }
+
+    /// The golden record and where it comes from; records whose id begins with `t` are of the till, which verifies.
+    private func merged(
+        _ rows: [[String]], _ rules: SurvivorshipSettings = SurvivorshipSettings(), verified: Set<SurvivingGolden> = []
+    ) throws -> (columns: [TextColumn], provenance: GoldenProvenance) {
         var profiles = SourceProfiles(sourceNames: ["web", "till"])
         for row in rows {
             profiles.append(table(.customers, Self.fields, [[row]]), source: row[0].hasPrefix("t") ? 1 : 0)
         }
         let settings = TransformSettings(asOf: try day("2024-01-01"), currency: try currency("EUR"), country: "DE")
         let standard = StandardProfiles(profiles, settings: settings, threads: 1)
-        let columns = GoldenRecords(profiles, standard, customers: rows.map { _ in 0 }).columns(threads: 2)
-        return Dictionary(uniqueKeysWithValues: zip(GoldenField.allCases, columns.map { $0[0] }))
+        let sources = ["web", "till"].map { name in
+            SourceTable(
+                name: name, channel: name, verifiedFields: name == "till" ? verified : [],
+                table: table(.customers, Self.fields, [[]]))
+        }
+        return GoldenRecords(
+            profiles, standard, table: try LinkageTable(profiles, standard), customers: rows.map { _ in 0 }, sources: sources,
+            settings: rules
+        ).merged(threads: 2)
     }
 
     private static let rows = [
@@ -62,5 +80,33 @@ import Testing
         #expect(
             try golden([["w1", "", "", "", "", "", "", "Fabrik GmbH", "", "", ""]])[.fullName]?.hasPrefix("Fabrik")
                 == true)
+    }
+
+    @Test(arguments: [
+        ([SurvivorshipRule.newest], "Neu", "newest"), ([.trustedSource(["web"])], "Alt", "trusted"),
+        ([.longest], "Allerneueste", "longest"), ([.verified], "Neu", "verified"), ([], "Allerneueste", "text_order"),
+        ([.mostFrequent], "Alt", "most_frequent"),
+    ])
+    func rulesDecideAndAreNamed(rules: [SurvivorshipRule], expected: String, decision: String) throws {
+        let names = [("w1", "Alt", "2023-01-01"), ("w2", "Alt", "2023-02-01"), ("t1", "Neu", "2023-06-01"), ("x1", "Allerneueste", "2023-03-01")]
+        var rows = names.map { [$0.0, "Ada", $0.1, "", "", "", "", "", $0.2, "", ""] }
+        if rules == [.trustedSource(["web"])] { rows.removeLast() }
+        let settings = SurvivorshipSettings(standard: [], rules: [.name: rules])
+        let (columns, provenance) = try merged(rows, settings, verified: [.name])
+        #expect(columns[GoldenField.allCases.firstIndex(of: .lastName) ?? 0][0] == expected)
+        #expect(provenance.rules.map { GoldenProvenance.ruleNames[Int($0)] } == [decision])
+        #expect(provenance.losers == [Int32(rows.count { $0[2] != expected })])
+    }
+
+    @Test func provenanceNamesTheRecordAndItsDay() throws {
+        let provenance = try merged(Self.rows).provenance
+        let email = try #require(provenance.values.firstIndex { SurvivingGolden.allCases[Int($0)] == .email })
+        #expect(provenance.winners[email] == 2)
+        #expect(provenance.days[email] == (try day("2023-09-01")).daysSinceEpoch)
+        #expect(provenance.losers[email] == 1)
+    }
+
+    @Test func aSingleRecordNeedsNoProvenance() throws {
+        #expect(try merged([Self.rows[0]]).provenance.customers.isEmpty)
     }
 }
