@@ -89,14 +89,14 @@ extension Chunk {
     /// Whether two records of a person have a mark in common that tells the person from those they live or work with.
     private func areJoined(_ left: Marks, _ right: Marks, _ person: Int) -> Bool {
         if let card = left.card, card == right.card { return true }
-        let others = household(of: person).members.filter { $0 != person }
-        let isNameTelling = !others.contains { people[$0].given == people[person].given }
+        let isAlone = household(of: person).members.count == 1
+        let isNameTelling = isNameTelling(of: person)
         let areNamed = isNameTelling && left.family != nil && right.family != nil
         if let mailbox = left.mailbox, mailbox == right.mailbox {
-            if others.isEmpty || areNamed || people[person].mailboxes.contains(mailbox) { return true }
+            if isAlone || areNamed || people[person].mailboxes.contains(mailbox) { return true }
         }
         if let phone = left.phone, phone == right.phone {
-            if others.isEmpty || areNamed || phone == people[person].mobile { return true }
+            if isAlone || areNamed || phone == people[person].mobile { return true }
         }
         guard let family = left.family, family == right.family else { return false }
         if let birth = left.birth, birth == right.birth { return true }
@@ -163,7 +163,8 @@ extension Chunk {
     /// Joins a record that repeats nothing to the known ones, and returns the records that changed for it.
     ///
     /// A file without a mailbox learns the one now given; else the person repeats the mobile number or a mailbox that is
-    /// known; where none is, the person gives the usual mailbox here, and a known record learns it too.
+    /// known, or the common mailbox together with the name; where none is, the person gives the usual mailbox here, and
+    /// a known record learns it too.
     private mutating func repeatMark(
         of person: Int, from known: [Int], in next: Int, _ places: [RecordPlace], _ marks: [Marks],
         _ random: inout RandomStream
@@ -185,12 +186,38 @@ extension Chunk {
             write(phone: Spelling.formatted(own.mobile, in: country, &random), in: places[next])
             return [next]
         }
+        let common = household(of: person).commonMailbox
+        if let common, mailbox == nil, isNameTelling(of: person),
+            known.contains(where: { marks[$0].mailbox == common && marks[$0].family != nil })
+        {
+            write(mailbox: common, in: places[next])
+            if marks[next].family == nil { writeName(of: person, in: places[next], &random) }
+            return [next]
+        }
         let changed = mailbox == nil ? [known.last { marks[$0].mailbox == nil } ?? 0, next] : [next]
         for record in changed {
             let written = Spelling.inSomeCase(mailbox ?? own.mailboxes[0], random.uniform())
             write(mailbox: written, in: places[record])
         }
         return changed
+    }
+
+    /// Whether nobody else at the address bears the same given name.
+    private func isNameTelling(of person: Int) -> Bool {
+        !household(of: person).members.contains { $0 != person && people[$0].given == people[person].given }
+    }
+
+    /// Names the person in a record that may go without a name.
+    private mutating func writeName(of person: Int, in place: RecordPlace, _ random: inout RandomStream) {
+        func name(_ moment: Moment) -> String {
+            let names = Spelling.names(of: people[person], on: moment.day, &random)
+            return Spelling.fullName(names, familyFirst: 0.06, &random)
+        }
+        switch place {
+        case .subscription(let index): subscriptions[index].name = name(subscriptions[index].since)
+        case .ticket(let index): tickets[index].name = name(tickets[index].opened)
+        case .account, .card, .guest: break
+        }
     }
 
     /// Whether a record is a file kept about a person, which may learn more later, and has no mailbox yet.
