@@ -76,10 +76,10 @@ private struct CellArena: Sendable {
         ends.reserveCapacity(texts.count + 1)
         for row in 0..<texts.count {
             writer.text(texts, row)
-            writer.endRow()
+            writer.endCell()
             ends.append(writer.bytes.count)
         }
-        writer.endRow()
+        writer.endCell()
         ends.append(writer.bytes.count)
         bytes = writer.bytes
     }
@@ -170,7 +170,7 @@ private struct ColumnCells {
         var start: Int32 = 0
         for row in rows {
             write(&writer, row)
-            writer.endRow()
+            writer.endCell()
             starts.append(start)
             start = Int32(truncatingIfNeeded: writer.bytes.count)
             ends.append(start)
