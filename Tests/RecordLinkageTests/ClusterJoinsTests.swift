@@ -13,7 +13,8 @@ import Testing
         var sets = DisjointSets(count: linkage.clusters.count)
         for pair in joins.pairs {
             #expect(linkage.clusters[pair.left] == linkage.clusters[pair.right])
-            #expect(sets.unite(pair.left, pair.right))
+            let isNew = sets.unite(pair.left, pair.right)
+            #expect(isNew)
         }
         #expect(joins.pairs.count == linkage.clusters.count - linkage.clusterCount)
     }
