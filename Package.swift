@@ -70,7 +70,7 @@ let package = Package(
         // Benchmarks, for `make bench`.
         .executableTarget(
             name: "extract-bench", dependencies: ["Records", "Parallel", "Exports", "Extract"], path: "Benchmarks/extract",
-            exclude: ["bare_scan.c"], sources: ["main.swift"]),
+            exclude: ["bare_scan.c", "bench.py"]),
 
         .executableTarget(
             name: "standardize-phones", dependencies: ["Standardization", "Records"],
@@ -78,24 +78,24 @@ let package = Package(
 
         .executableTarget(
             name: "linkage-bench", dependencies: ["RecordLinkage", "Records"], path: "Benchmarks/record-linkage",
-            sources: ["main.swift"]),
+            exclude: ["prepare.py", "population.py", "splink_parity.py"]),
         .executableTarget(
             name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
-            path: "Benchmarks/customer-value", sources: ["main.swift", "grid.swift"]),
+            path: "Benchmarks/customer-value", exclude: ["parity.py", "holdout.py", "speed.py"]),
         .executableTarget(
             name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
-            path: "Benchmarks/load-publish", sources: ["main.swift"]),
+            path: "Benchmarks/load-publish"),
 
         // Tests mirror the sources one to one.
         .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
-        .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records", "Parallel"]),
+        .testTarget(name: "ExtractTests", dependencies: ["Extract", "Exports", "Records"]),
+        .testTarget(name: "TransformTests", dependencies: ["Transform", "Records", "RecordLinkage"]),
         .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
-        .testTarget(name: "ExtractTests", dependencies: ["Extract", "Exports", "Records"]),
-        .testTarget(name: "TransformTests", dependencies: ["Transform", "Records", "RecordLinkage"]),
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),

@@ -25,7 +25,7 @@ THREADS = "2"
 
 DUCKDB = """
 import duckdb, resource, sys, time
-duckdb.sql("SET threads = %s")
+duckdb.sql("SET threads = %s; SET enable_progress_bar = false")
 reader, start, before = sys.argv[1], time.monotonic(), resource.getrusage(resource.RUSAGE_SELF)
 duckdb.sql(f"CREATE TABLE orders AS FROM {reader}('{sys.argv[2]}')")
 after = resource.getrusage(resource.RUSAGE_SELF)

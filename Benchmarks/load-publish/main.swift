@@ -66,6 +66,7 @@ let orders = OrderLines(
     lineIDs: TextColumn((0..<lines).map { "\($0 % 3 + 1)" }),
     customers: (0..<lines).map { _ in Int32(numbers.below(people)) },
     moments: (0..<lines).map { _ in Int64(1_600_000_000 + numbers.below(100_000_000)) },
+    sources: CategoryColumn(codes: [UInt32](repeating: 0, count: lines), dictionary: TextColumn(["shop"])),
     channels: CategoryColumn(
         codes: (0..<lines).map { _ in UInt32(numbers.below(2)) }, dictionary: TextColumn(["web", "till"])),
     products: CategoryColumn(

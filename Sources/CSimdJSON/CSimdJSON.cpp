@@ -20,6 +20,17 @@ struct Node {
     size_t slot = nowhere;
     bool unfolds = false;
     std::vector<Node> children;
+    mutable size_t next = 0;
+
+    /// The child of a key. Objects of one export keep the order of their keys, so the search begins behind the last one found.
+    const Node *wanted(ondemand::raw_json_string name) const {
+        for (size_t tried = 0; tried < children.size(); ++tried) {
+            if (next >= children.size()) next = 0;
+            const Node &candidate = children[next++];
+            if (name.unsafe_is_equal(candidate.key.c_str())) return &candidate;
+        }
+        return nullptr;
+    }
 
     Node *child(std::string_view name) {
         for (auto &node : children)
@@ -95,7 +106,7 @@ struct csimdjson_reader {
         return sum;
     }
 
-    error_code take(ondemand::value value, csimdjson_slice &slice) {
+    error_code take(ondemand::value &value, csimdjson_slice &slice) {
         ondemand::json_type type;
         if (auto error = value.type().get(type)) return error;
         std::string_view text;
@@ -146,7 +157,7 @@ struct csimdjson_reader {
         return object.reset().error();
     }
 
-    error_code unfold(ondemand::value value, const Node &node) {
+    error_code unfold(ondemand::value &value, const Node &node) {
         ondemand::array array;
         if (auto error = value.get_array().get(array)) return error;
         for (auto item : array) {
@@ -167,18 +178,11 @@ struct csimdjson_reader {
         return SUCCESS;
     }
 
-    error_code walk(ondemand::object object, const Node &node, std::vector<csimdjson_slice> &row) {
+    error_code walk(ondemand::object &object, const Node &node, std::vector<csimdjson_slice> &row) {
         for (auto item : object) {
             ondemand::field field;
             if (auto error = std::move(item).get(field)) return error;
-            const Node *child = nullptr;
-            for (const auto &candidate : node.children) {
-                auto key = field.key();
-                if (key.unsafe_is_equal(candidate.key.c_str())) {
-                    child = &candidate;
-                    break;
-                }
-            }
+            const Node *child = node.wanted(field.key());
             if (child == nullptr) continue;
             ondemand::json_type type;
             if (auto error = field.value().type().get(type)) return error;

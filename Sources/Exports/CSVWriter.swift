@@ -88,6 +88,12 @@ public struct CSVWriter: Sendable {
     /// An empty cell.
     public mutating func empty() { separate() }
 
+    /// Ends a cell that will stand in a row of others.
+    public mutating func endCell() {
+        bytes.append(10)
+        isFirstInRow = true
+    }
+
     /// Ends a row. One of a single empty cell is written as `""`: readers pass over blank lines.
     public mutating func endRow() {
         if !isFirstInRow, bytes.last ?? 10 == 10 { bytes.append(contentsOf: [34, 34]) }

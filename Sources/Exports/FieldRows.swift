@@ -15,7 +15,7 @@ public struct BrokenRow: Hashable, Sendable {
 public struct FieldRows: Sendable {
     /// A column of texts per wanted column, each of `count` rows.
     public var columns: [TextColumn]
-    /// The line at which each row begins, from 1 (elements of a JSON array are numbered instead).
+    /// The line at which each row begins, from 1.
     public var lines: [UInt32]
     /// Where each row begins in the export's bytes.
     public var starts: [Int]

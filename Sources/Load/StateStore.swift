@@ -32,7 +32,8 @@ public struct StateStore: Sendable {
     static func open(_ path: String, expectsState: Bool, flushes: Bool) throws(StateError) -> StateStore {
         let isThere = FileManager.default.fileExists(atPath: path)
         guard isThere || !expectsState else { throw StateError.missing(path: path) }
-        if isThere { try checkHeader(path) } else { try createFolder(of: path) }
+        let isBegun = isThere && (expectsState || !isEmpty(path))
+        if isBegun { try checkHeader(path) } else { try createFolder(of: path) }
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { database in
@@ -40,7 +41,7 @@ public struct StateStore: Sendable {
                     sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = \(flushes ? "FULL" : "OFF")")
             }
             let store = StateStore(path: path, queue: try DatabaseQueue(path: path, configuration: configuration))
-            if isThere { try store.queue.read(store.checkSoundness) }
+            if isBegun { try store.queue.read { try store.checkSoundness($0, expectsState: expectsState) } }
             try Self.migrator.migrate(store.queue)
             return store
         } catch {
@@ -59,6 +60,11 @@ public struct StateStore: Sendable {
         }
     }
 
+    /// What a first night leaves that could not write.
+    private static func isEmpty(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int == 0
+    }
+
     /// SQLite would take an empty or very short file for a new database.
     private static func checkHeader(_ path: String) throws(StateError) {
         guard let file = FileHandle(forReadingAtPath: path) else {
@@ -70,8 +76,9 @@ public struct StateStore: Sendable {
         }
     }
 
-    private func checkSoundness(_ database: Database) throws {
+    private func checkSoundness(_ database: Database, expectsState: Bool) throws {
         let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+        if !expectsState, application == 0, try Self.hasNoTables(database) { return }
         guard application == Self.applicationID else { throw StateError.foreign(path: path) }
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found <= Self.version, try !Self.migrator.hasBeenSuperseded(database) else {
@@ -79,6 +86,12 @@ public struct StateStore: Sendable {
         }
         let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
         guard verdict == "ok" else { throw StateError.damaged(path: path, what: verdict) }
+    }
+
+    /// Whether a first night ended before it had made our tables.
+    private static func hasNoTables(_ database: Database) throws -> Bool {
+        let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations'"
+        return try Int.fetchOne(database, sql: tables) == 0
     }
 
     private static var migrator: DatabaseMigrator {

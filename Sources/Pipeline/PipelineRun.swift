@@ -29,8 +29,8 @@ public struct PipelineRun: Sendable {
     /// - Throws: `StageFailure` with the exit code; the last release is then untouched.
     public func run() throws(StageFailure) -> PublishedRun {
         let clock = RunClock()
-        let stateLock = try lock(plan.statePath, since: clock.started)
-        let outLock = try lock(plan.out + "/releases", since: clock.started)
+        let stateLock = try lock(plan.statePath, of: .load, since: clock.started)
+        let outLock = try lock(plan.out + "/releases", of: .publish, since: clock.started)
         let published = try run(clock)
         _ = consume stateLock
         _ = consume outLock
@@ -82,12 +82,18 @@ public struct PipelineRun: Sendable {
     // MARK: Before
 
     /// Two runs must share neither the state nor the folder of releases.
-    private func lock(_ path: String, since: String) throws(StageFailure) -> RunLock {
+    private func lock(_ path: String, of stage: Stage, since: String) throws(StageFailure) -> RunLock {
         do throws(StateError) { return try RunLock(state: path, since: since) } catch {
-            if case .held = error {
-                throw StageFailure(stage: .load, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
+            switch error {
+            case .held: throw StageFailure(stage: stage, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
+            case .unwritable(let path, let why) where stage == .publish:
+                throw StageFailure(
+                    stage: .publish, exitCode: .stageFailed,
+                    cause: "\(path): \(why), but expected a folder of releases that can be written.",
+                    leftBehind: "the last release and the state are untouched.",
+                    advice: "check the folder and its permissions, then run again.")
+            default: throw StageFailure(error)
             }
-            throw StageFailure(error)
         }
     }
 
@@ -291,7 +297,7 @@ public struct PipelineRun: Sendable {
         throw StageFailure(
             stage: .load, exitCode: .quality,
             cause: "\(grouped(retired)) of \(grouped(assignment.knownCustomers)) known customers have no record left in the "
-                + "exports, but expected at most \(plan.maximumRetiredCustomers * 100) %.",
+                + "exports, but expected at most \(percent(plan.maximumRetiredCustomers)).",
             leftBehind: "the last release and the state are untouched.",
             advice: "check that every export is whole and that no source was renamed; raise load.max_retired_customers for "
                 + "this night if they are meant to go.")

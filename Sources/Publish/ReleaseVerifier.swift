@@ -40,7 +40,7 @@ public enum ReleaseVerifier {
     public static func verify(_ path: String) throws(PublishError) -> [ReleaseProblem] {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
-            let found = FileManager.default.enumerator(atPath: path)
+            let found = FileManager.default.enumerator(atPath: resolvingLinks(path))
         else { throw PublishError.unreadable(path: path, why: "no such folder") }
         let manifest: WrittenManifest
         do { manifest = try WrittenManifest(path) } catch {
@@ -54,6 +54,11 @@ public enum ReleaseVerifier {
         }
         problems += extra.sorted().map { ReleaseProblem.extra(name: $0) }
         return problems
+    }
+
+    /// What `latest` points to: nothing would be found in a link.
+    private static func resolvingLinks(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
     private static func problems(of file: ReleaseFile, in release: String) -> [ReleaseProblem] {

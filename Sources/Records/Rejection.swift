@@ -2,7 +2,7 @@
 public struct SourcePosition: Hashable, Comparable, Sendable {
     /// The file, as the pipeline file's glob found it.
     public var file: String
-    /// The line at which the row begins, from 1; in a JSON array, the number of the element.
+    /// The line at which the row (in a JSON array, the element) begins, from 1.
     public var line: Int
 
     /// A line of a file.

@@ -27,8 +27,7 @@ struct GenerateCommand: ParsableCommand {
 
     private func createFolder() throws {
         do { try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true) } catch {
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            complain("\(out): cannot be created (\((cause ?? error as NSError).localizedDescription)), but expected a folder to write to.")
+            complain("\(out): cannot be created, but expected a folder to write to. Check the path and its permissions.")
             throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
         }
     }

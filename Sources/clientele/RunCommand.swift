@@ -52,5 +52,6 @@ struct RunCommand: ParsableCommand {
 }
 
 extension Day: ExpressibleByArgument {
+    /// A day as yyyy-MM-dd.
     public init?(argument: String) { self.init(iso: argument) }
 }

@@ -15,7 +15,8 @@ private func analysis(_ base: CustomerBase, threads: Int = 2) throws -> Analysis
                 customers: 3,
                 [
                     (0, "2025-01-10", 1000, .sale), (0, "2025-01-10", 500, .sale), (0, "2025-03-10", 2000, .sale),
-                    (0, "2025-04-01", 900, .adjustment), (0, "2025-05-01", 0, .cancelled), (1, "2025-02-01", 700, .adjustment),
+                    (0, "2025-04-01", 900, .adjustment), (0, "2025-05-01", 0, .cancelled),
+                    (1, "2025-02-01", 700, .adjustment),
                     (1, "2025-02-02", 0, .cancelled), (-1, "2025-06-01", 9999, .sale),
                 ])
         ).segments
@@ -64,7 +65,8 @@ private func analysis(_ base: CustomerBase, threads: Int = 2) throws -> Analysis
     }
 
     @Test func oneDayIsEnough() throws {
-        let found = try analysis(base(customers: 2, asOf: "2025-01-01", [(0, "2025-01-01", 1000, .sale), (1, "2025-01-01", 1, .sale)]))
+        let found = try analysis(
+            base(customers: 2, asOf: "2025-01-01", [(0, "2025-01-01", 1000, .sale), (1, "2025-01-01", 1, .sale)]))
         #expect(found.segments.daysSinceLastOrder == [0, 0])
         #expect(found.value.lifetimeValue.allSatisfy { $0 >= 0 })
     }
@@ -88,7 +90,9 @@ private func analysis(_ base: CustomerBase, threads: Int = 2) throws -> Analysis
                 #expect((0...1).contains(none[row]) || !bought)
                 if !bought { #expect(orders[row] == 0) }
             }
-            for (shorter, longer) in zip(value.expectedOrders, value.expectedOrders.dropFirst()) { #expect(shorter[row] <= longer[row]) }
+            for (shorter, longer) in zip(value.expectedOrders, value.expectedOrders.dropFirst()) {
+                #expect(shorter[row] <= longer[row])
+            }
             if bought {
                 for (shorter, longer) in zip(value.probabilityOfNoOrder, value.probabilityOfNoOrder.dropFirst()) {
                     #expect(shorter[row] >= longer[row] - 1e-12)

@@ -7,10 +7,11 @@ import Testing
     /// The score of a value: 1, and one more for each of the lower quantiles that it exceeds.
     private func score(_ value: Int, among all: [Int], levels: Int) -> Int {
         let sorted = all.sorted()
-        return 1 + (1..<levels).count { level in
-            let rank = (Double(sorted.count * level) / Double(levels)).rounded(.up)
-            return value > sorted[Int(rank) - 1]
-        }
+        return 1
+            + (1..<levels).count { level in
+                let rank = (Double(sorted.count * level) / Double(levels)).rounded(.up)
+                return value > sorted[Int(rank) - 1]
+            }
     }
 
     /// Scores counted anew, from order lines to quintiles, with arithmetic that shares nothing with the library.
@@ -51,7 +52,11 @@ import Testing
         var lines: [Line] = []
         for customer in 0..<20 {
             for order in 0...customer {
-                lines.append((customer, (try day("2025-06-30") + (-20 * (20 - customer) + order)).description, Int64(100 * (customer + 1)), .sale))
+                lines.append(
+                    (
+                        customer, (try day("2025-06-30") + (-20 * (20 - customer) + order)).description,
+                        Int64(100 * (customer + 1)), .sale
+                    ))
             }
         }
         let found = try Analysis(base(customers: 20, lines), settings: AnalyzeSettings(), threads: 1).segments

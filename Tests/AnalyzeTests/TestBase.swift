@@ -18,11 +18,13 @@ func base(customers count: Int, asOf: String = "2025-06-30", _ lines: [Line] = [
     let web = CategoryColumn(lines.map { _ in "web" })
     let orders = OrderLines(
         orderIDs: TextColumn(lines.indices.map { "O\($0)" }), lineIDs: TextColumn(lines.map { _ in "1" }),
-        customers: lines.map { Int32($0.customer) }, moments: try lines.map { Timestamp(day: try day($0.day)).seconds + 3600 },
+        customers: lines.map { Int32($0.customer) },
+        moments: try lines.map { Timestamp(day: try day($0.day)).seconds + 3600 },
         sources: web, channels: web, products: web, categories: web, quantities: lines.map { _ in 1_000_000 },
         netAmounts: lines.map(\.amount), refundedAmounts: lines.map { _ in 0 }, statuses: lines.map(\.status))
     guard let euro = Currency(code: "EUR") else { throw NoSuchDay(text: "EUR") }
-    return CustomerBase(asOf: try day(asOf), currency: euro, customers: customers, identities: identities, orders: orders)
+    return CustomerBase(
+        asOf: try day(asOf), currency: euro, customers: customers, identities: identities, orders: orders)
 }
 
 struct NoSuchDay: Error { let text: String }

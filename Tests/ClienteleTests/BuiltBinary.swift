@@ -45,7 +45,10 @@ final class RunningProgram {
     private let errors: String
 
     /// Starts it, or another program, its output going to files beside the folder.
-    init(_ arguments: [String], in folder: TemporaryFolder, program: String = BuiltBinary.path, environment: [String: String] = [:]) throws {
+    init(
+        _ arguments: [String], in folder: TemporaryFolder, program: String = BuiltBinary.path,
+        environment: [String: String] = [:]
+    ) throws {
         let name = UUID().uuidString
         output = folder.beside + "/" + name + ".out"
         errors = folder.beside + "/" + name + ".err"
@@ -57,7 +60,17 @@ final class RunningProgram {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
-        try process.run()
+        try Self.withInterruptsAllowed { try process.run() }
+    }
+
+    /// A program inherits the signals that its parent blocks, and the threads of a test block interrupts.
+    private static func withInterruptsAllowed(_ body: () throws -> Void) rethrows {
+        var (interrupts, before) = (sigset_t(), sigset_t())
+        unsafe sigemptyset(&interrupts)
+        unsafe sigaddset(&interrupts, SIGINT)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &interrupts, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// Sends a signal once standard error holds a text; false where the program ended before.

@@ -28,7 +28,9 @@ import Testing
     /// Of the pairs of records told to be one person, so many are: 0.995 at least.
     @Test func identityIsPrecise() throws {
         var personOf: [String: String] = [:]
-        for row in try truth("records.csv") { personOf[row["source", default: ""] + "|" + row["record_id", default: ""]] = row["person_id"] }
+        for row in try truth("records.csv") {
+            personOf[row["source", default: ""] + "|" + row["record_id", default: ""]] = row["person_id"]
+        }
         var people: [String: [String: Int]] = [:]
         var records = 0
         for row in rows(try folder.text("out/latest/identities.csv")) {
@@ -67,7 +69,8 @@ import Testing
 
     @Test func whatIsRejectedIsWhatWasBroken() throws {
         let reasons = [
-            "truncated": "broken_json", "invalid_utf8": "invalid_utf8", "not_an_amount": "not_a_number", "no_such_date": "not_a_timestamp",
+            "truncated": "broken_json", "invalid_utf8": "invalid_utf8", "not_an_amount": "not_a_number",
+            "no_such_date": "not_a_timestamp",
             "field_count": "field_count", "stray_quote": "broken_quotes",
         ]
         let broken = try truth("broken_rows.csv").map { row in
@@ -107,10 +110,13 @@ import Testing
 
     /// The MBG/NBD process behind the fixtures, recovered from the orders of the people as they truly are.
     @Test func parametersAreRecovered() throws {
-        let day = Dictionary(rows(try folder.text("out/latest/orders.csv")).map { ($0["order_id"], $0["day"]) }) { first, _ in first }
+        let day = Dictionary(rows(try folder.text("out/latest/orders.csv")).map { ($0["order_id"], $0["day"]) }) {
+            first, _ in first
+        }
         var days: [String: Set<Int>] = [:]
         for row in try truth("orders.csv") where row["role"] == "purchase" {
-            days[row["person_id", default: ""], default: []].insert(try number(of: try #require(day[row["order_id"]] ?? nil)))
+            days[row["person_id", default: ""], default: []].insert(
+                try number(of: try #require(day[row["order_id"]] ?? nil)))
         }
         let end = try number(of: "2025-06-30")
         let table = days.sorted { $0.key < $1.key }.map { _, days in
@@ -137,7 +143,9 @@ import Testing
         let errors = try #require(fit["standard_errors"] as? [String: Double])
         for (name, value) in truth {
             let distance = (found[name, default: .nan] - value) / errors[name, default: .nan]
-            #expect(abs(distance) <= 2, "\(name): \(found[name] ?? .nan) ± \(errors[name] ?? .nan), but the truth is \(value)")
+            #expect(
+                abs(distance) <= 2,
+                "\(name): \(found[name] ?? .nan) ± \(errors[name] ?? .nan), but the truth is \(value)")
         }
     }
 

@@ -10,16 +10,24 @@ import Testing
         #expect(outcome.output.contains("  13 records are 12 customers\n"))
         #expect(outcome.output.contains("  40 order lines, net revenue 703.00\n"))
         #expect(outcome.output.hasSuffix("\nRelease: out/2025-03-20\n"))
-        #expect(outcome.errorLines.filter { $0.hasSuffix(" …") } == ["extract …", "transform …", "load …", "analyze …", "publish …"])
+        #expect(
+            outcome.errorLines.filter { $0.hasSuffix(" …") } == [
+                "extract …", "transform …", "load …", "analyze …", "publish …",
+            ])
         #expect(folder.names("out") == ["2025-03-20", "latest"])
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/out/latest") == "2025-03-20")
         let files = folder.names("out/latest")
         let expected = [
-            "churn.csv", "clv.csv", "customers.csv", "datapackage.json", "identities.csv", "identity_events.csv", "manifest.json",
+            "churn.csv", "clv.csv", "customers.csv", "datapackage.json", "identities.csv", "identity_events.csv",
+            "manifest.json",
             "models.json", "orders.csv", "quality.json", "run.json", "segment_summary.csv", "segments.csv",
         ]
         #expect(expected.filter { !files.contains($0) } == [])
         #expect(try folder.clientele("verify", "out/latest").code == 0)
+        for name in files where name.hasSuffix(".csv") {
+            #expect(
+                try !folder.text("out/latest/" + name).contains("\"\""), "what is not known is an empty cell: \(name)")
+        }
     }
 
     /// What a reader with pencil and paper gets from the exports.
@@ -27,7 +35,9 @@ import Testing
         let folder = try SmallShop.folder()
         #expect(try folder.clientele("run", "shop.yaml").code == 0)
         let customerOf = Dictionary(
-            uniqueKeysWithValues: rows(try folder.text("out/latest/identities.csv")).map { ($0["record_id"], $0["customer_id"]) })
+            uniqueKeysWithValues: rows(try folder.text("out/latest/identities.csv")).map {
+                ($0["record_id"], $0["customer_id"])
+            })
         #expect(customerOf["12"] == customerOf["13"])
         #expect(Set(customerOf.values).count == 12)
         var spend: [String: Double] = [:]
@@ -116,7 +126,8 @@ import Testing
     @Test func aDryRunTouchesNothing() throws {
         let folder = try SmallShop.folder()
         let before = try folder.files(under: "")
-        let outcome = try folder.clientele("run", "shop.yaml", "--dry-run", "--as-of", "2025-03-31", "--out", "elsewhere")
+        let outcome = try folder.clientele(
+            "run", "shop.yaml", "--dry-run", "--as-of", "2025-03-31", "--out", "elsewhere")
         #expect(outcome.code == 0)
         #expect(outcome.errors == "")
         #expect(try folder.files(under: "") == before)
@@ -131,8 +142,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["run"], ["run", "shop.yaml", "--bogus"], ["run", "shop.yaml", "more"], ["run", "shop.yaml", "--as-of", "2025-02-30"],
-        ["run", "shop.yaml", "--threads", "0"], ["run", "shop.yaml", "--threads", "two"], ["run", "shop.yaml", "--log-format", "xml"],
+        ["run"], ["run", "shop.yaml", "--bogus"], ["run", "shop.yaml", "more"],
+        ["run", "shop.yaml", "--as-of", "2025-02-30"],
+        ["run", "shop.yaml", "--threads", "0"], ["run", "shop.yaml", "--threads", "two"],
+        ["run", "shop.yaml", "--log-format", "xml"],
         ["rum", "shop.yaml"], ["--bogus"],
     ])
     func wrongUsage(arguments: [String]) throws {

@@ -19,26 +19,34 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
             advice: "check the path in the pipeline file, and whether the export was delivered."),
         WrongExport(
             testDescription: "empty file", damage: { try $0.write("exports/sales-2.csv", "") },
-            cause: "source 'sales', exports/sales-2.csv: found an empty file, but expected a header (CSV) or an object a line (JSON).",
-            advice: "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."),
+            cause:
+                "source 'sales', exports/sales-2.csv: found an empty file, but expected a header (CSV) or an object a line (JSON).",
+            advice:
+                "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."),
         WrongExport(
-            testDescription: "column not in the header", damage: { try $0.replace("pieces", by: "peices", in: "exports/sales-2.csv") },
-            cause: "source 'sales', exports/sales-2.csv line 1: no column 'pieces', but expected it as the pipeline file maps it. "
+            testDescription: "column not in the header",
+            damage: { try $0.replace("pieces", by: "peices", in: "exports/sales-2.csv") },
+            cause:
+                "source 'sales', exports/sales-2.csv line 1: no column 'pieces', but expected it as the pipeline file maps it. "
                 + "Found: order, line, customer, day, product, peices, price.",
-            advice: "map the field to a column of the export. Did you mean 'peices'?"),
+            advice:
+                "map the field to a column of the export, and check that the file has a header. Did you mean 'peices'?"),
         WrongExport(
             testDescription: "wrong delimiter", damage: { try $0.replace(",", by: ";", in: "exports/people.csv") },
-            cause: "source 'people', exports/people.csv line 1: found one column 'id;name;mail;since', but expected a column 'id' "
+            cause: "source 'people', exports/people.csv line 1: found one column, but expected a column 'id' "
                 + "among others.", advice: "the delimiter is probably ';': set `delimiter: \";\"` for this source."),
         WrongExport(
             testDescription: "half-written file",
             damage: { try $0.write("exports/sales-2.csv", String(SmallShop.sales(3).dropLast(9))) },
-            cause: "source 'sales', exports/sales-2.csv line 21: the file breaks off in the middle of a row, but expected a whole row "
+            cause:
+                "source 'sales', exports/sales-2.csv line 21: the file breaks off in the middle of a row, but expected a whole row "
                 + "and a line end.",
             advice: "wait until the export is written, or fetch it again; end the file with a line end if it is whole."),
         WrongExport(
-            testDescription: "stale file", damage: { try $0.replace("refers_to: people", by: "max_age_days: 3", in: "shop.yaml") },
-            cause: "source 'sales': the newest row is of 2025-03-20, but expected one at most 3 days before 2025-06-30.",
+            testDescription: "stale file",
+            damage: { try $0.replace("refers_to: people", by: "max_age_days: 3", in: "shop.yaml") },
+            cause:
+                "source 'sales': the newest row is of 2025-03-20, but expected one at most 3 days before 2025-06-30.",
             advice: "check whether the last export was delivered, or raise max_age_days."),
     ]
 
@@ -54,18 +62,22 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
     }
 
     /// One broken row among forty: it is kept aside, and the others are published.
-    @Test(arguments: [
-        ("P1,", "P\"1,", "broken_quotes", nil), ("P1,", "P1,P2,", "field_count", nil),
-        ("2025-03-01", "2025-02-29", "not_a_timestamp", "ordered_at"), ("2025-03-01", "", "missing_value", "ordered_at"),
-        (",2,6.50", ",two,6.50", "not_a_number", "quantity"), (",2,6.50", ",2,6.50 EUR", "not_a_number", "unit_price"),
-        ("M3-1,", ",", "missing_value", "order_id"),
-    ] as [(String, String, String, String?)])
+    @Test(
+        arguments: [
+            ("P1,", "P\"1,", "broken_quotes", nil), ("P1,", "P1,P2,", "field_count", nil),
+            ("2025-03-01", "2025-02-29", "not_a_timestamp", "ordered_at"),
+            ("2025-03-01", "", "missing_value", "ordered_at"),
+            (",2,6.50", ",two,6.50", "not_a_number", "quantity"),
+            (",2,6.50", ",2,6.50 EUR", "not_a_number", "unit_price"),
+            ("M3-1,", ",", "missing_value", "order_id"),
+        ] as [(String, String, String, String?)])
     func aBrokenRowIsRejected(old: String, new: String, reason: String, field: String?) throws {
         let folder = try SmallShop.folder()
         let lines = SmallShop.sales(3).split(separator: "\n").map(String.init)
         let broken = lines[1].replacing(old, with: new)
         #expect(broken != lines[1])
-        try folder.write("exports/sales-2.csv", ([lines[0], broken] + lines.dropFirst(2)).joined(separator: "\n") + "\n")
+        try folder.write(
+            "exports/sales-2.csv", ([lines[0], broken] + lines.dropFirst(2)).joined(separator: "\n") + "\n")
         let outcome = try folder.clientele("run", "shop.yaml")
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(outcome.output.contains("  53 rows read = 52 accepted + 0 duplicates + 1 rejected\n"))
@@ -96,7 +108,8 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
         #expect(reject.map { $0["reason"] as? String } == ["invalid_utf8"])
         #expect(reject.first?["row"] as? String == "1,An\u{FFFD}a Berg,anna.berg@mail.example,2025-01-10")
 
-        try folder.replace("path: exports/people.csv", by: "path: exports/people.csv\n      encoding: latin-1", in: "shop.yaml")
+        try folder.replace(
+            "path: exports/people.csv", by: "path: exports/people.csv\n      encoding: latin-1", in: "shop.yaml")
         #expect(try folder.clientele("run", "shop.yaml").code == 0)
         #expect(!folder.exists("out/latest/rejects/people.jsonl"))
         #expect(try folder.text("out/latest/customers.csv").contains("Anña Berg"))
@@ -105,9 +118,13 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
     /// Over the limit nothing is published, the rejects are kept, and the first is named without its values.
     @Test(arguments: [
         ("P1,", "P\"1,", 2, "", "found broken quotes, but expected them in pairs around whole fields."),
-        ("2025-03-", "2025-13-", 2, ", field 'ordered_at'", "found text that is no existing day or moment in the declared format."),
         (
-            "P", "P\u{FFFD}", 2, "", "found bytes that are not UTF-8; declare the source's `encoding` if it has another."
+            "2025-03-", "2025-13-", 2, ", field 'ordered_at'",
+            "found text that is no existing day or moment in the declared format."
+        ),
+        (
+            "P", "P\u{FFFD}", 2, "",
+            "found bytes that are not UTF-8; declare the source's `encoding` if it has another."
         ),
     ])
     func overTheLimitNothingIsPublished(old: String, new: String, line: Int, field: String, found: String) throws {
@@ -141,8 +158,10 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
     @Test func hostileExportsHurtNobody() throws {
         let folder = try SmallShop.folder()
         let rows = [
-            "14,\"=cmd|' /C calc'!A0\",x@y,2025-01-01", "15,\u{202E}reversed,\"\",2025-01-01", "16,\(String(repeating: "a", count: 100_000)),,2025-01-01",
-            "17,\"two\nlines\",two@mail.example,2025-01-01", "18,\u{1F469}\u{200D}\u{1F4BB},emoji@mail.example,0001-01-01",
+            "14,\"=cmd|' /C calc'!A0\",x@y,2025-01-01", "15,\u{202E}reversed,\"\",2025-01-01",
+            "16,\(String(repeating: "a", count: 100_000)),,2025-01-01",
+            "17,\"two\nlines\",two@mail.example,2025-01-01",
+            "18,\u{1F469}\u{200D}\u{1F4BB},emoji@mail.example,0001-01-01",
             "19,x,x@mail.example,9999-12-31", "../../etc/passwd,y,y@mail.example,2025-01-01",
         ]
         try folder.write("exports/people.csv", SmallShop.people + rows.joined(separator: "\n") + "\n")

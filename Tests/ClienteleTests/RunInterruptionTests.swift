@@ -63,7 +63,7 @@ import Testing
     }
 }
 
-/// The exports of a generated company of 150 customers, and the demo pipeline over them.
+/// The exports of a generated company of 150 customers, and the demo pipeline over them, identity by deterministic rules.
 enum Company {
     static let pipeline = "pipelines/demo.yaml"
 
@@ -83,7 +83,13 @@ enum Company {
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(atPath: exports, toPath: folder.path + "/fixtures")
         let demo = try String(contentsOfFile: packageFolder + "/pipelines/demo.yaml", encoding: .utf8)
-        try folder.write(pipeline, demo.replacing("../out/demo", with: "../out").replacing("max_rejected: 2%", with: "max_rejected: 5%"))
+        let changes = [
+            ("../out/demo", "../out"), ("max_rejected: 2%", "max_rejected: 5%"),
+            ("max_changed_customers: 1%", "max_changed_customers: 100%"),
+            ("  identity:\n", "  identity:\n    method: rules\n"),
+        ]
+        for (old, _) in changes { #expect(demo.contains(old)) }
+        try folder.write(pipeline, changes.reduce(demo) { $0.replacing($1.0, with: $1.1) })
         return folder
     }
 }

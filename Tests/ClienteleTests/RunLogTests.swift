@@ -31,7 +31,10 @@ import Testing
         let outcome = try folder.clientele("run", "shop.yaml", "--log-format", "json")
         #expect(outcome.code == 0)
         let log = try objects(outcome)
-        #expect(log.compactMap { $0["event"] == "begin" ? $0["stage"] : nil } == ["extract", "transform", "load", "analyze", "publish"])
+        #expect(
+            log.compactMap { $0["event"] == "begin" ? $0["stage"] : nil } == [
+                "extract", "transform", "load", "analyze", "publish",
+            ])
         #expect(log.allSatisfy { $0["level"] == "info" && $0["time"]?.hasSuffix("Z") == true && $0["message"] != nil })
         let source = try #require(log.first { $0["source"] == "sales" })
         #expect(source["read"] == "40")

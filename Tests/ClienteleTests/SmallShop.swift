@@ -68,7 +68,9 @@ enum SmallShop {
 
 /// The rows of a CSV file without quotes, by the header's names.
 func rows(_ text: String) -> [[String: String]] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     if lines.last?.count == 1 { lines.removeLast() }
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map { line in

@@ -2,7 +2,8 @@ import Foundation
 
 /// A folder of its own, removed when it goes out of scope.
 final class TemporaryFolder: Sendable {
-    private let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/clientele-" + UUID().uuidString
+    private let root =
+        FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/clientele-" + UUID().uuidString
     /// The folder.
     let path: String
     /// Another one that tells nothing of the first.
@@ -42,9 +43,10 @@ final class TemporaryFolder: Sendable {
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
-    /// What stands directly in a folder, by name.
+    /// What stands directly in a folder, by name, but for the lock that a run leaves there.
     func names(_ name: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: path + "/" + name)) ?? []).sorted()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + name)) ?? []
+        return names.filter { $0 != "releases.lock" }.sorted()
     }
 
     /// All files under a folder, with their bytes.
@@ -54,7 +56,9 @@ final class TemporaryFolder: Sendable {
         for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
             var isFolder: ObjCBool = false
             let entry = folder + "/" + file
-            if unsafe FileManager.default.fileExists(atPath: entry, isDirectory: &isFolder), isFolder.boolValue { continue }
+            if unsafe FileManager.default.fileExists(atPath: entry, isDirectory: &isFolder), isFolder.boolValue {
+                continue
+            }
             files[file] = try Data(contentsOf: URL(fileURLWithPath: entry))
         }
         return files

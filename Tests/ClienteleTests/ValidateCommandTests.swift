@@ -61,7 +61,9 @@ import Testing
         try folder.write("shop.yaml", "currency: EURO\nextract: 7\n")
         let outcome = try folder.clientele("run", "shop.yaml", "--log-format", "json")
         #expect(outcome.code == 64)
-        let objects = try outcome.errorLines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String] }
+        let objects = try outcome.errorLines.map {
+            try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String]
+        }
         #expect(objects.map { $0?["line"] } == ["1", "2"])
         #expect(objects.map { $0?["file"] } == ["shop.yaml", "shop.yaml"])
         #expect(objects.first??["message"] == "'currency' is 'EURO', but expected three letters such as EUR.")
@@ -82,7 +84,8 @@ import Testing
     @Test(arguments: ["demo.yaml", "nightly.yaml", "online-retail.yaml"])
     func ourOwnPipelinesAreSound(name: String) throws {
         let outcome = try TemporaryFolder().clientele(
-            "validate", packageFolder + "/pipelines/" + name, environment: ["EXPORTS": "/none", "ONLINE_RETAIL": "/none"])
+            "validate", packageFolder + "/pipelines/" + name,
+            environment: ["EXPORTS": "/none", "ONLINE_RETAIL": "/none"])
         #expect(outcome.code == 0, "\(outcome.errors)")
     }
 }

@@ -32,7 +32,7 @@ import Testing
         #expect(
             opened()?.description == """
                 \(path): no state file, but earlier releases were made with one. Restore it from a backup; to begin \
-                anew, with new customer ids, remove the marker next to the releases.
+                anew, with new customer ids, move the earlier releases and their link 'latest' away.
                 """)
     }
 
@@ -60,6 +60,21 @@ import Testing
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         guard case .damaged = opened() else { return #expect(Bool(false), "\(String(describing: opened()))") }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(text.utf8))
+    }
+
+    /// What a first night leaves that the disk was too full for, or that was killed, is no damage to a second one.
+    @Test(arguments: [false, true]) func anUnfinishedFirstStateIsBegunAnew(hasMigrations: Bool) throws {
+        try FileManager.default.createDirectory(atPath: folder.path + "/state", withIntermediateDirectories: true)
+        if hasMigrations {
+            try DatabaseQueue(path: path).write {
+                try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+            }
+        } else {
+            try Data().write(to: URL(fileURLWithPath: path))
+        }
+        #expect(opened() != nil)
+        try StateStore.open(path, expectsState: false).night([["1"]], on: "2026-11-01")
+        #expect(opened() == nil)
     }
 
     @Test func overwrittenPagesAreDamage() throws {

@@ -18,7 +18,9 @@ private func problems(_ text: String, environment: [String: String] = [:]) -> [S
 }
 
 /// A pipeline file with one source of orders, to which lines of each section are added.
-private func pipeline(source: String = "", top: String = "", kind: String = "orders", fields: String = orderFields) -> String {
+private func pipeline(source: String = "", top: String = "", kind: String = "orders", fields: String = orderFields)
+    -> String
+{
     """
     currency: EUR
     \(top)
@@ -135,7 +137,8 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
         #expect(
             tills.export.mappings == [
                 FieldMapping(field: "order_id", column: "Bon"),
-                FieldMapping(field: "ordered_at", column: "Datum", timestampFormat: TimestampFormat(pattern: "yyyy-MM-dd")),
+                FieldMapping(
+                    field: "ordered_at", column: "Datum", timestampFormat: TimestampFormat(pattern: "yyyy-MM-dd")),
                 FieldMapping(field: "customer_ref", column: "Karte", suffix: ".0"),
                 FieldMapping(field: "amount", column: "Summe"),
                 FieldMapping(field: "currency", column: nil, constant: "EUR"),
@@ -155,7 +158,9 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
                   path: sales.csv
                   fields: {order_id: order, ordered_at: day, amount: total}
             """
-        let error = try #require(throws: InvalidPipeline.self) { try Plan(file: "shop.yaml", text: text, environment: [:]) }
+        let error = try #require(throws: InvalidPipeline.self) {
+            try Plan(file: "shop.yaml", text: text, environment: [:])
+        }
         #expect(
             error.description == """
                 shop.yaml:2:11: 'currency' is 'EURO', but expected three letters such as EUR.
@@ -172,7 +177,10 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
 
     @Test(arguments: [
         ("", "1:1: the file is empty, but expected a pipeline. `pipelines/nightly.yaml` shows every key."),
-        ("# nothing yet\n", "1:1: the file is empty, but expected a pipeline. `pipelines/nightly.yaml` shows every key."),
+        (
+            "# nothing yet\n",
+            "1:1: the file is empty, but expected a pipeline. `pipelines/nightly.yaml` shows every key."
+        ),
         ("just a text", "1:1: the file is not a section, but expected keys with values."),
         ("- a\n- b", "1:1: the file is not a section, but expected keys with values."),
         ("currency: EUR", "1:1: missing section 'extract' with the sources to read."),
@@ -181,7 +189,10 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
         ("currency: EUR\nextract:\n", "2:9: extract has no list of 'sources'."),
         ("currency: EUR\nextract: {sources: []}", "2:20: extract has no list of 'sources'."),
         ("currency: EUR\nextract: {sources: sales}", "2:20: extract has no list of 'sources'."),
-        ("currency: EUR\nextract: {sources: [sales]}", "2:21: a source is not a section, but expected keys with values."),
+        (
+            "currency: EUR\nextract: {sources: [sales]}",
+            "2:21: a source is not a section, but expected keys with values."
+        ),
         ("currency: EUR\ncurrency: GBP", "1:1: the key 'currency' stands twice in one section."),
     ])
     func whatIsNoPipelineIsTold(text: String, problem: String) {
@@ -210,7 +221,10 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
         ("analyze: {rfm_levels: 2}", "2:23: 'rfm_levels' in analyze is '2', but expected a whole number from 3 to 10."),
         ("analyze: {model: bgnbd}", "2:18: 'model' in analyze is 'bgnbd'. Did you mean 'bg-nbd'?"),
         ("publish: {output: x}", "2:11: unknown key 'output' in publish. Expected one of: out."),
-        ("publish: {out: \"${HOMELESS}/x\"}", "2:16: 'out' uses ${HOMELESS}, but the environment does not set HOMELESS."),
+        (
+            "publish: {out: \"${HOMELESS}/x\"}",
+            "2:16: 'out' uses ${HOMELESS}, but the environment does not set HOMELESS."
+        ),
     ])
     func sectionsAreChecked(top: String, problem: String) {
         #expect(problems(pipeline(top: top)) == [problem])
@@ -238,8 +252,14 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
     @Test(arguments: [
         ("{ordered_at: day, amount: total}", "8:15: fields of orders need 'order_id'."),
         ("{order_id: order, ordered_at: day}", "8:15: fields of orders need one of: unit_price, amount."),
-        ("{order_id: order, ordered_at: day, amunt: a, amount: b}", "8:50: unknown field 'amunt' of orders. Did you mean 'amount'?"),
-        ("{order_id: {column: a, value: b}, ordered_at: day, amount: b}", "8:26: field 'order_id' needs either 'column' or 'value'."),
+        (
+            "{order_id: order, ordered_at: day, amunt: a, amount: b}",
+            "8:50: unknown field 'amunt' of orders. Did you mean 'amount'?"
+        ),
+        (
+            "{order_id: {column: a, value: b}, ordered_at: day, amount: b}",
+            "8:26: field 'order_id' needs either 'column' or 'value'."
+        ),
         ("{order_id: {}, ordered_at: day, amount: b}", "8:26: field 'order_id' needs either 'column' or 'value'."),
         (
             "{order_id: {colum: a, value: x}, ordered_at: day, amount: b}",
@@ -254,7 +274,8 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
         let text = "currency: EUR\nextract:\n  sources:\n    - channel: web\n"
         #expect(
             problems(text) == [
-                "4:7: missing key 'name' in a source.", "4:7: missing key 'kind' in a source.", "4:7: missing key 'path' in a source.",
+                "4:7: missing key 'name' in a source.", "4:7: missing key 'kind' in a source.",
+                "4:7: missing key 'path' in a source.",
             ])
         #expect(
             problems(text + "      name: a\n      kind: events\n      path: x") == [
@@ -263,7 +284,9 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
     }
 
     @Test func namesOfSourcesAreDistinctAndSafe() {
-        func source(_ name: String) -> String { "    - {name: \(name), kind: orders, path: x, fields: \(orderFields)}\n" }
+        func source(_ name: String) -> String {
+            "    - {name: \(name), kind: orders, path: x, fields: \(orderFields)}\n"
+        }
         let head = "currency: EUR\nextract:\n  sources:\n"
         #expect(
             problems(head + source("a") + source("b") + source("a")) == [
@@ -274,7 +297,9 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
                 "4:14: the name '../a' names files, but expected only letters, digits, '-' and '_'."
             ])
         #expect(problems(head + (0..<64).map { source("s\($0)") }.joined()) == [])
-        #expect(problems(head + (0..<65).map { source("s\($0)") }.joined()) == ["4:5: 65 sources, but expected at most 64."])
+        #expect(
+            problems(head + (0..<65).map { source("s\($0)") }.joined()) == ["4:5: 65 sources, but expected at most 64."]
+        )
     }
 
     @Test func problemsAreToldFromTopToBottom() {
@@ -285,15 +310,18 @@ private let orderFields = "{order_id: order, ordered_at: day, amount: total}"
 
     @Test func wordsThatYAMLTakesForOtherThingsAreTexts() throws {
         let plan = try Plan(
-            file: "a.yaml", text: pipeline(top: "country: NO", fields: "{order_id: 1, ordered_at: yes, amount: 2.50}"), environment: [:])
+            file: "a.yaml", text: pipeline(top: "country: NO", fields: "{order_id: 1, ordered_at: yes, amount: 2.50}"),
+            environment: [:])
         #expect(plan.country == "NO")
         #expect(plan.sources[0].export.mappings.map(\.column) == ["1", "yes", "2.50"])
     }
 
     @Test(arguments: [
-        ("shop.yaml", "in/a.csv", "in/a.csv"), ("jobs/shop.yaml", "../in/a.csv", "in/a.csv"), ("jobs/shop.yaml", "./a.csv", "jobs/a.csv"),
+        ("shop.yaml", "in/a.csv", "in/a.csv"), ("jobs/shop.yaml", "../in/a.csv", "in/a.csv"),
+        ("jobs/shop.yaml", "./a.csv", "jobs/a.csv"),
         ("../jobs/shop.yaml", "../a.csv", "../a.csv"), ("../shop.yaml", "../../a.csv", "../../../a.csv"),
-        ("/jobs/shop.yaml", "../../a.csv", "/a.csv"), ("./shop.yaml", "a.csv", "a.csv"), ("jobs/shop.yaml", "/in/a.csv", "/in/a.csv"),
+        ("/jobs/shop.yaml", "../../a.csv", "/a.csv"), ("./shop.yaml", "a.csv", "a.csv"),
+        ("jobs/shop.yaml", "/in/a.csv", "/in/a.csv"),
         ("shop.yaml", "../a.csv", "../a.csv"),
     ])
     func pathsAreRelativeToTheFile(file: String, path: String, expected: String) throws {

@@ -5,17 +5,23 @@ import Testing
 @Suite struct ProblemTests {
     @Test func caretStandsUnderThePlace() {
         let problem = Problem(line: 2, column: 4, message: "wrong.")
-        #expect(problem.rendered(file: "a.yaml", text: "one\n\ttwo: 2\n") == "a.yaml:2:4: wrong.\n  2 |  two: 2\n    |    ^")
+        #expect(
+            problem.rendered(file: "a.yaml", text: "one\n\ttwo: 2\n") == "a.yaml:2:4: wrong.\n  2 |  two: 2\n    |    ^"
+        )
     }
 
     @Test(arguments: [0, 3, 99])
     func placeOutsideTheTextHasNoLine(line: Int) {
-        #expect(Problem(line: line, column: 1, message: "wrong.").rendered(file: "a.yaml", text: "one\ntwo") == "a.yaml:\(line):1: wrong.")
+        #expect(
+            Problem(line: line, column: 1, message: "wrong.").rendered(file: "a.yaml", text: "one\ntwo")
+                == "a.yaml:\(line):1: wrong.")
     }
 
     @Test func marginIsAsWideAsTheNumber() {
         let text = String(repeating: "x\n", count: 120)
-        #expect(Problem(line: 120, column: 1, message: "m").rendered(file: "f", text: text) == "f:120:1: m\n  120 | x\n      | ^")
+        #expect(
+            Problem(line: 120, column: 1, message: "m").rendered(file: "f", text: text)
+                == "f:120:1: m\n  120 | x\n      | ^")
     }
 
     @Test(arguments: [

@@ -8,56 +8,65 @@ import Testing
 private let untouched = "Left behind: the last release and the state are untouched."
 
 @Suite struct SourceFailureTests {
-    @Test(arguments: [
-        (
-            .unreadable(file: "a.csv", why: "Permission denied"), "source 'sales', a.csv: cannot be read (Permission denied).",
-            "check that the file is there and that this user may read it."
-        ),
-        (
-            .empty(file: "a.csv"),
-            "source 'sales', a.csv: found an empty file, but expected a header (CSV) or an object a line (JSON).",
-            "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."
-        ),
-        (
-            .brokenHeader(file: "a.csv"), "source 'sales', a.csv line 1: the header has broken quotes.",
-            "check the file's delimiter and quote character against the pipeline file."
-        ),
-        (
-            .repeatedColumn(file: "a.csv", column: "id"),
-            "source 'sales', a.csv line 1: two columns are named 'id', but expected a name for each.",
-            "rename one of them in the export."
-        ),
-        (
-            .missingColumn(file: "a.csv", column: "order_total", header: ["id", "order_totl", "day"]),
-            "source 'sales', a.csv line 1: no column 'order_total', but expected it as the pipeline file maps it. "
-                + "Found: id, order_totl, day.", "map the field to a column of the export. Did you mean 'order_totl'?"
-        ),
-        (
-            .missingColumn(file: "a.csv", column: "total", header: ["id", "day"]),
-            "source 'sales', a.csv line 1: no column 'total', but expected it as the pipeline file maps it. Found: id, day.",
-            "map the field to a column of the export."
-        ),
-        (
-            .missingColumn(file: "a.csv", column: "id", header: ["id;day"]),
-            "source 'sales', a.csv line 1: found one column 'id;day', but expected a column 'id' among others.",
-            "the delimiter is probably ';': set `delimiter: \";\"` for this source."
-        ),
-        (
-            .missingColumn(file: "a.csv", column: "id", header: ["id\tday"]),
-            "source 'sales', a.csv line 1: found one column 'id\tday', but expected a column 'id' among others.",
-            "the delimiter is probably '\\t': set `delimiter: \"\\t\"` for this source."
-        ),
-        (
-            .missingColumn(file: "a.csv", column: "id", header: ["day"]),
-            "source 'sales', a.csv line 1: no column 'id', but expected it as the pipeline file maps it. Found: day.",
-            "map the field to a column of the export."
-        ),
-        (
-            .brokenArray(file: "a.json", element: 7, why: "unclosed"),
-            "source 'sales', a.json: the JSON array breaks at element 7 (unclosed).",
-            "the export was probably interrupted: fetch it again."
-        ),
-    ] as [(ExportError, String, String)])
+    @Test(
+        arguments: [
+            (
+                .unreadable(file: "a.csv", why: "Permission denied"),
+                "source 'sales', a.csv: cannot be read (Permission denied).",
+                "check that the file is there and that this user may read it."
+            ),
+            (
+                .empty(file: "a.csv"),
+                "source 'sales', a.csv: found an empty file, but expected a header (CSV) or an object a line (JSON).",
+                "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."
+            ),
+            (
+                .brokenHeader(file: "a.csv"), "source 'sales', a.csv line 1: the header has broken quotes.",
+                "check the file's delimiter and quote character against the pipeline file."
+            ),
+            (
+                .repeatedColumn(file: "a.csv", column: "id"),
+                "source 'sales', a.csv line 1: two columns are named 'id', but expected a name for each.",
+                "rename one of them in the export."
+            ),
+            (
+                .missingColumn(file: "a.csv", column: "order_total", header: ["id", "order_totl", "day"]),
+                "source 'sales', a.csv line 1: no column 'order_total', but expected it as the pipeline file maps it. "
+                    + "Found: id, order_totl, day.",
+                "map the field to a column of the export, and check that the file has a header. Did you mean 'order_totl'?"
+            ),
+            (
+                .missingColumn(file: "a.csv", column: "total", header: ["id", "day"]),
+                "source 'sales', a.csv line 1: no column 'total', but expected it as the pipeline file maps it. Found: id, day.",
+                "map the field to a column of the export, and check that the file has a header."
+            ),
+            (
+                .missingColumn(file: "a.csv", column: "id", header: ["id;day"]),
+                "source 'sales', a.csv line 1: found one column, but expected a column 'id' among others.",
+                "the delimiter is probably ';': set `delimiter: \";\"` for this source."
+            ),
+            (
+                .missingColumn(file: "a.csv", column: "id", header: ["id\tday"]),
+                "source 'sales', a.csv line 1: found one column, but expected a column 'id' among others.",
+                "the delimiter is probably '\\t': set `delimiter: \"\\t\"` for this source."
+            ),
+            (
+                .missingColumn(file: "a.csv", column: "id", header: ["day"]),
+                "source 'sales', a.csv line 1: no column 'id', but expected it as the pipeline file maps it. Found: day.",
+                "map the field to a column of the export, and check that the file has a header."
+            ),
+            (
+                .missingColumn(file: "a.csv", column: "id", header: ["17", "anna@mail.example", "+49 30 1234567"]),
+                "source 'sales', a.csv line 1: no column 'id', but expected it as the pipeline file maps it. "
+                    + "Found: 3 columns that do not look like names.",
+                "map the field to a column of the export, and check that the file has a header."
+            ),
+            (
+                .brokenArray(file: "a.json", element: 7, why: "unclosed"),
+                "source 'sales', a.json: the JSON array breaks at element 7 (unclosed).",
+                "the export was probably interrupted: fetch it again."
+            ),
+        ] as [(ExportError, String, String)])
     func exportsThatCannotBeRead(error: ExportError, cause: String, advice: String) {
         let failure = StageFailure(.export(source: "sales", cause: error))
         #expect(failure.exitCode == .source)
@@ -68,7 +77,8 @@ private let untouched = "Left behind: the last release and the state are untouch
         let failure = StageFailure(.export(source: "sales", cause: .twoArrays(paths: ["a[].b", "c[].d"])))
         #expect(failure.exitCode == .usage)
         #expect(
-            failure.description == "extract failed: source 'sales': the paths a[].b, c[].d unfold more than one array ('[]').\n"
+            failure.description
+                == "extract failed: source 'sales': the paths a[].b, c[].d unfold more than one array ('[]').\n"
                 + "\(untouched)\nWhat to do: unfold one array a source.")
     }
 
@@ -76,9 +86,11 @@ private let untouched = "Left behind: the last release and the state are untouch
         let failure = StageFailure(.halfWritten(source: "sales", position: SourcePosition(file: "a.csv", line: 1042)))
         #expect(failure.exitCode == .source)
         #expect(
-            failure.description == "extract failed: source 'sales', a.csv line 1042: the file breaks off in the middle of a row, "
+            failure.description
+                == "extract failed: source 'sales', a.csv line 1042: the file breaks off in the middle of a row, "
                 + "but expected a whole row and a line end.\n\(untouched)\n"
-                + "What to do: wait until the export is written, or fetch it again; end the file with a line end if it is whole.")
+                + "What to do: wait until the export is written, or fetch it again; end the file with a line end if it is whole."
+        )
     }
 
     @Test func aLongHeaderIsCutShort() {

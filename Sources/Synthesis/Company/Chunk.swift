@@ -146,10 +146,7 @@ struct Chunk {
     private func mailbox(of person: Int, _ random: inout RandomStream) -> String? {
         let household = household(of: person)
         if random.chance(Spelling.placeholderRate) { return random.chance(0.5) ? nil : "unknown@example.com" }
-        if let domain = household.domain, random.chance(0.35) {
-            return Mailbox.roles[household.first % Mailbox.roles.count] + "@" + domain
-        }
-        if let shared = household.sharedMailbox, random.chance(0.4) { return shared }
+        if let common = household.commonMailbox, random.chance(household.domain == nil ? 0.4 : 0.35) { return common }
         let boxes = people[person].mailboxes
         return Spelling.mailbox(boxes.count > 1 && random.chance(0.2) ? boxes[1] : boxes[0], &random)
     }

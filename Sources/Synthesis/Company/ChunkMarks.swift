@@ -38,9 +38,9 @@ extension Chunk {
     /// Lets each record of a person repeat a mark of the records before it, but for a few that stay isolated, and says
     /// which those are.
     mutating func recognize() {
-        for (person, places) in placesByPerson().enumerated() where places.count > 1 {
-            recognize(person, places)
-        }
+        let places = placesByPerson()
+        for person in people.indices where places[person].count > 1 { recognize(person, places[person]) }
+        for survey in surveys.indices { answerFromKnownMailbox(survey, places[surveys[survey].person]) }
     }
 
     /// Each person's records, in the order of time.
@@ -69,16 +69,19 @@ extension Chunk {
             }
             known.append(next)
         }
-        for stranger in strangers(to: &known, marks, person) { isolate(places[stranger]) }
+        for stranger in strangers(marks, person) { isolate(places[stranger]) }
     }
 
-    /// The records that no chain of marks joins to the known ones.
-    private func strangers(to known: inout [Int], _ marks: [Marks], _ person: Int) -> [Int] {
-        var strangers = marks.indices.filter { !known.contains($0) }
-        while let found = strangers.firstIndex(where: { stranger in
-            known.contains { areJoined(marks[$0], marks[stranger], person) }
-        }) {
-            known.append(strangers.remove(at: found))
+    /// The records that no chain of marks joins to the person's first.
+    private func strangers(_ marks: [Marks], _ person: Int) -> [Int] {
+        var strangers = Array(marks.indices.dropFirst())
+        var joined = [0]
+        var next = 0
+        while next < joined.count {
+            let found = strangers.filter { areJoined(marks[joined[next]], marks[$0], person) }
+            strangers.removeAll { found.contains($0) }
+            joined += found
+            next += 1
         }
         return strangers
     }
@@ -87,7 +90,8 @@ extension Chunk {
     private func areJoined(_ left: Marks, _ right: Marks, _ person: Int) -> Bool {
         if let card = left.card, card == right.card { return true }
         let isAlone = household(of: person).members.count == 1
-        let areNamed = left.family != nil && right.family != nil
+        let isNameTelling = isNameTelling(of: person)
+        let areNamed = isNameTelling && left.family != nil && right.family != nil
         if let mailbox = left.mailbox, mailbox == right.mailbox {
             if isAlone || areNamed || people[person].mailboxes.contains(mailbox) { return true }
         }
@@ -95,7 +99,17 @@ extension Chunk {
             if isAlone || areNamed || phone == people[person].mobile { return true }
         }
         guard let family = left.family, family == right.family else { return false }
-        return left.birth != nil && left.birth == right.birth || left.postcode != nil && left.postcode == right.postcode
+        if let birth = left.birth, birth == right.birth { return true }
+        return isNameTelling && left.postcode != nil && left.postcode == right.postcode
+    }
+
+    /// Lets a survey be answered from a mailbox that the company has, where it has one.
+    private mutating func answerFromKnownMailbox(_ survey: Int, _ places: [RecordPlace]) {
+        guard let mailbox = surveys[survey].mailbox else { return }
+        let person = surveys[survey].person
+        let known = places.compactMap { marks(of: $0, person).mailbox }
+        guard !known.contains(mailbox) else { return }
+        surveys[survey].mailbox = known.first(where: people[person].mailboxes.contains) ?? mailbox
     }
 
     // MARK: Reading marks
@@ -146,28 +160,73 @@ extension Chunk {
 
     // MARK: Writing marks
 
-    /// Writes a known mobile number or mailbox into a record that repeats nothing; where none is known, the person gives
-    /// the mailbox to all. Returns the records that changed.
+    /// Joins a record that repeats nothing to the known ones, and returns the records that changed for it.
+    ///
+    /// A file without a mailbox learns the one now given; else the person repeats the mobile number or a mailbox that is
+    /// known, or the common mailbox together with the name; where none is, the person gives the usual mailbox here, and
+    /// a known record learns it too.
     private mutating func repeatMark(
         of person: Int, from known: [Int], in next: Int, _ places: [RecordPlace], _ marks: [Marks],
         _ random: inout RandomStream
     ) -> [Int] {
         let own = people[person]
-        let mailbox = known.last { marks[$0].mailbox.map(own.mailboxes.contains) ?? false }.flatMap {
-            marks[$0].mailbox
+        func isOwn(_ record: Int) -> Bool { marks[record].mailbox.map(own.mailboxes.contains) ?? false }
+        if let given = marks[next].mailbox, let silent = known.last(where: { lacksMailbox(places[$0], marks[$0]) }) {
+            var taught = marks[silent]
+            taught.mailbox = given
+            if areJoined(taught, marks[next], person) {
+                write(mailbox: given, in: places[silent])
+                return [silent]
+            }
         }
+        let mailbox = known.last(where: isOwn).flatMap { marks[$0].mailbox }
         let isPhoneKnown = known.contains { marks[$0].phone == own.mobile } && hasPhone(places[next])
-        if isPhoneKnown, mailbox == nil || random.chance(0.5) {
+        if isPhoneKnown, mailbox == nil || isOwn(next) || random.chance(0.5) {
             let country = household(of: person).country
             write(phone: Spelling.formatted(own.mobile, in: country, &random), in: places[next])
             return [next]
         }
-        let changed = mailbox == nil ? known + [next] : [next]
+        let common = household(of: person).commonMailbox
+        if let common, mailbox == nil, isNameTelling(of: person),
+            known.contains(where: { marks[$0].mailbox == common && marks[$0].family != nil })
+        {
+            write(mailbox: common, in: places[next])
+            if marks[next].family == nil { writeName(of: person, in: places[next], &random) }
+            return [next]
+        }
+        let changed = mailbox == nil ? [known.last { marks[$0].mailbox == nil } ?? 0, next] : [next]
         for record in changed {
             let written = Spelling.inSomeCase(mailbox ?? own.mailboxes[0], random.uniform())
             write(mailbox: written, in: places[record])
         }
         return changed
+    }
+
+    /// Whether nobody else at the address bears the same given name.
+    private func isNameTelling(of person: Int) -> Bool {
+        !household(of: person).members.contains { $0 != person && people[$0].given == people[person].given }
+    }
+
+    /// Names the person in a record that may go without a name.
+    private mutating func writeName(of person: Int, in place: RecordPlace, _ random: inout RandomStream) {
+        func name(_ moment: Moment) -> String {
+            let names = Spelling.names(of: people[person], on: moment.day, &random)
+            return Spelling.fullName(names, familyFirst: 0.06, &random)
+        }
+        switch place {
+        case .subscription(let index): subscriptions[index].name = name(subscriptions[index].since)
+        case .ticket(let index): tickets[index].name = name(tickets[index].opened)
+        case .account, .card, .guest: break
+        }
+    }
+
+    /// Whether a record is a file kept about a person, which may learn more later, and has no mailbox yet.
+    private func lacksMailbox(_ place: RecordPlace, _ marks: Marks) -> Bool {
+        guard marks.mailbox == nil else { return false }
+        switch place {
+        case .account, .card: return true
+        case .guest, .subscription, .ticket: return false
+        }
     }
 
     /// Whether a record has room for a telephone number; mails to the support desk do not tell one.

@@ -29,6 +29,12 @@ struct Household {
     var domain: String?
     var members: Range<Int>
 
+    /// The mailbox that several members read: the family's, or the company's for a role.
+    var commonMailbox: String? {
+        guard let domain else { return sharedMailbox }
+        return Mailbox.roles[first % Mailbox.roles.count] + "@" + domain
+    }
+
     /// The address on a day, before or after the move.
     func address(on day: Day) -> Address {
         if let movedOn, let formerAddress, day < movedOn { return formerAddress }

@@ -53,6 +53,22 @@ import Testing
         for _ in 0..<50 { #expect(!Spelling.phone("0612345678", in: .italy, &random).hasPrefix("00612")) }
     }
 
+    @Test func nationalDigitsComeBackFromEveryFormat() {
+        var random = RandomStream(seed: 6, purpose: .records, index: 0)
+        for country in Country.all {
+            for pattern in country.mobiles + country.towns.map(\.landline) {
+                let digits = random.filled(pattern)
+                for _ in 0..<20 {
+                    let phone = Spelling.formatted(digits, in: country, &random)
+                    #expect(Spelling.nationalDigits(of: phone, in: country) == digits, "\(country.code) \(phone)")
+                }
+            }
+        }
+        for placeholder in ["n/a", "0000000", "-", "unknown", ""] {
+            #expect(Spelling.nationalDigits(of: placeholder, in: .germany) == nil)
+        }
+    }
+
     @Test func birthDaysAreMostlyRight() throws {
         var random = RandomStream(seed: 3, purpose: .records, index: 0)
         let day = try #require(Day(iso: "1980-03-05"))
