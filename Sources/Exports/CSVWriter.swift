@@ -101,12 +101,6 @@ public struct CSVWriter: Sendable {
         isFirstInRow = true
     }
 
-    /// Ends a row of one cell that is to become part of a longer row: an empty cell stays empty.
-    public mutating func endCell() {
-        bytes.append(10)
-        isFirstInRow = true
-    }
-
     /// Adds the rows of a part written elsewhere.
     public mutating func append(_ part: CSVWriter) { bytes.append(contentsOf: part.bytes) }
 
