@@ -203,7 +203,7 @@ public struct PipelineRun: Sendable {
         ]
         where unknown > 0 {
             log.warning(
-                "  \(grouped(unknown)) \(what) name records that no export has now; they wait for a night that has them",
+                "  \(what) that name records no export has now, waiting for a night that has them: \(grouped(unknown))",
                 metadata: ["stage": "transform", "unresolved": "\(unknown)"])
         }
     }

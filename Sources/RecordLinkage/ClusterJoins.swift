@@ -63,19 +63,25 @@ extension Linkage {
         joins.rules = CategoryColumn(rules.lazy.map { ruleNames[Int($0)] })
         joins.prior = weights.prior
         joins.weights = parts.flatMap(\.weights)
-        joins.fieldNames = records.fieldNames
+        joins.fieldNames = columnNames
         joins.bits = records.fields.indices.map { field in parts.flatMap { $0.bits[field] } }
         joins.levels = levels(parts.flatMap(\.levels))
         return joins
     }
 
+    /// The fields' names as names of columns: `given_name`.
+    private var columnNames: [String] {
+        records.fieldNames.map { String($0.map { $0 == " " ? "_" : $0 }) }
+    }
+
     private func levels(_ vectors: [[UInt8]]) -> CategoryColumn {
         var codes: [[UInt8]: UInt32] = [:]
         var texts = TextColumn()
+        let names = columnNames
         let rows = vectors.map { vector in
             if let code = codes[vector] { return code }
             let words = vector.enumerated().filter { $0.element != 0 }.map { field, level in
-                records.fieldNames[field] + " " + records.fields[field].kind.prior.levels[Int(level) - 1]
+                names[field] + " " + records.fields[field].kind.prior.levels[Int(level) - 1]
             }
             let code = UInt32(texts.count)
             codes[vector] = code

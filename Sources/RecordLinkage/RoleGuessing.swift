@@ -61,6 +61,7 @@ public enum RoleGuessing {
         let name = folded(header)
         for (role, names) in headerNames where names.contains(name) { return role }
         let words = Set(name.split(separator: " ").map(String.init))
+        if words.contains("type") || (words.contains("id") && words.contains("country")) { return .text }
         return headerWords.first { _, needed in needed.contains { $0.isSubset(of: words) } }?.0
     }
 
@@ -205,7 +206,7 @@ public enum RoleGuessing {
         for text in sample {
             let parts = text.split { "-/.".contains($0) }
             guard parts.count >= 3, let first = Int(parts[0]), let second = Int(parts[1]) else { continue }
-            if parts[0].count == 4 { return .yearMonthDay }
+            if parts[0].count == 4 { continue }  // says itself that the year comes first
             if first > 12 { firstLarge += 1 }
             if second > 12 { secondLarge += 1 }
             parted += 1

@@ -1,5 +1,6 @@
 import RecordLinkage
 import Records
+import Standardization
 
 /// Families and institutions among customers, from their golden records.
 struct CustomerGroups {
@@ -18,7 +19,7 @@ struct CustomerGroups {
         }
         let groups = Households(
             HouseholdTable(
-                familyNames: column(.lastName), streets: column(.street),
+                familyNames: column(.lastName), streets: Self.streets(column(.street), column(.country)),
                 postcodes: Self.places(column(.postcode), column(.city)), phones: column(.phone),
                 emails: column(.email),
                 companies: column(.company),
@@ -26,6 +27,21 @@ struct CustomerGroups {
             publicDomains: Self.publicDomains(emails: column(.email), companies: column(.company)), parents: pairs)
         households = CustomerHouseholds(
             kinds: CategoryColumn(groups.kinds.lazy.map(\.rawValue)), ofCustomer: groups.households)
+    }
+
+    /// Streets and house numbers under keys that are equal for spellings of the same street.
+    private static func streets(_ streets: TextColumn, _ countries: TextColumn) -> TextColumn {
+        var keys = TextColumn()
+        var street = Street()
+        for row in 0..<streets.count {
+            let country = countries.withBytes(row) { Country($0) }
+            guard !streets.isNull(row), streets.withBytes(row, { street.read($0, country: country) }) else {
+                keys.appendNull()
+                continue
+            }
+            keys.append(utf8: street.houseNumber.isEmpty ? street.key : street.key + [32] + street.houseNumber)
+        }
+        return keys
     }
 
     /// Postcodes; the city where there is none.

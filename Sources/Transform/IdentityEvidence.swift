@@ -4,29 +4,29 @@ public import Records
 /// What identity and golden values rest on, by source record: for explanations and for review. Rows are those of `records`.
 public struct IdentityEvidence: Sendable {
     /// The source records.
-    public var records: SourceRecords
+    public var records = SourceRecords()
     /// The joins that hold customers together.
-    public var joins: ClusterJoins
+    public var joins = ClusterJoins()
     /// The most informative doubtful pairs.
-    public var review: [ReviewPair]
+    public var review: [ReviewPair] = []
     /// The fitted model; nil where identity is by rules alone.
     public var model: LinkageModel?
     /// Overrides that name records which no export has tonight.
-    public var unresolvedOverrides: [Override]
+    public var unresolvedOverrides: [Override] = []
     /// Parent accounts that name records which no export has tonight.
     public var unresolvedParents = 0
     /// Which record gave which golden value.
-    public var golden: GoldenProvenance
+    public var golden = GoldenProvenance()
 }
 
 /// The records of all sources in the order in which they were gathered.
 public struct SourceRecords: Sendable {
     /// The source of each record.
-    public var sources: CategoryColumn
+    public var sources = CategoryColumn()
     /// The id of each record in its source.
-    public var recordIDs: TextColumn
+    public var recordIDs = TextColumn()
     /// The customer of each record, as a row of `Customers`.
-    public var customers: [Int32]
+    public var customers: [Int32] = []
 }
 
 /// Which record gave which golden value, for customers of several records: a row per customer and value.

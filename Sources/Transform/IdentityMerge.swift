@@ -112,6 +112,7 @@ extension LinkageTable {
                 LinkageField(name: "street", role: .street, values: standard.streets),
                 LinkageField(name: "city", role: .city, values: standard.cities),
                 LinkageField(name: "postcode", role: .postcode, values: standard.postcodes),
+                LinkageField(name: "country", role: .region, values: standard.countries),
                 LinkageField(name: "phone", role: .phone, values: standard.phones),
                 LinkageField(name: "email", role: .email, values: standard.emails),
                 LinkageField(name: "company", role: .company, values: standard.companies),

@@ -106,7 +106,7 @@ public struct Transformed: Sendable {
     /// The customers, their records and their orders; ids are still to be given.
     public var base: CustomerBase
     /// What identity and golden values rest on.
-    public var evidence: IdentityEvidence
+    public var evidence = IdentityEvidence()
     /// For each source in the order given: rows dropped per file, because they are repeated elsewhere.
     public var duplicates: [[Int]]
     /// Rows that could be read but not used; their text is not filled in.

@@ -30,7 +30,9 @@ import Testing
     @Test func householdsHaveALetterOfTheirOwn() {
         let ids = (0..<200).map { CustomerID(foundingHash: 9, attempt: $0, kind: .household) }
         #expect(ids.allSatisfy { $0.description.first == "H" && CustomerID($0.description) == $0 })
-        #expect(CustomerID(foundingHash: 9).description.dropFirst() == CustomerID(foundingHash: 9, kind: .household).description.dropFirst())
+        #expect(
+            CustomerID(foundingHash: 9).description.dropFirst()
+                == CustomerID(foundingHash: 9, kind: .household).description.dropFirst())
         #expect(CustomerID(foundingHash: .max) < CustomerID(foundingHash: 0, kind: .household))
     }
 }

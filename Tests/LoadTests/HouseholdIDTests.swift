@@ -25,7 +25,8 @@ import Testing
         let run = RunEntry(
             asOf: day(asOf), started: "now", configurationHash: "c", manifestHash: "m", program: "clientele 0")
         try store.commit(customers, households: found, run: run)
-        return Dictionary(uniqueKeysWithValues: zip(names, base.households.ofCustomer.map { found.customerIDs[Int($0)] }))
+        return Dictionary(
+            uniqueKeysWithValues: zip(names, base.households.ofCustomer.map { found.customerIDs[Int($0)] }))
     }
 
     @Test func aHouseholdKeepsItsIDWhileMostStay() throws {

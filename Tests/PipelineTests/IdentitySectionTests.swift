@@ -53,18 +53,34 @@ import Transform
     @Test(arguments: [
         ("{identity: {rules: [emial]}}", "unknown rule 'emial' in transform.identity. Did you mean 'email'?"),
         ("{identity: {rules: [email, email]}}", "the rule 'email' stands twice in transform.identity."),
-        ("{identity: {rules: [email, reference]}}", "the rule 'reference' is the strongest, but expected it first in transform.identity."),
+        (
+            "{identity: {rules: [email, reference]}}",
+            "the rule 'reference' is the strongest, but expected it first in transform.identity."
+        ),
         ("{identity: {rules: email}}", "'rules' in transform.identity is not a list."),
         ("{survivorship: {emial: [newest]}}", "unknown key 'emial' in transform.survivorship. Did you mean 'email'?"),
-        ("{survivorship: {consent_email: [newest]}}", "'consent_email' in transform.survivorship: the strictest consent survives, whatever the rules."),
-        ("{survivorship: {email: [newst]}}", "unknown rule 'newst' for 'email' in transform.survivorship. Did you mean 'newest'?"),
-        ("{survivorship: {email: [{trusted: [peple]}]}}", "'trusted' for 'email' names 'peple', which is no source. Did you mean 'people'?"),
-        ("{survivorship: {email: []}}", "'email' in transform.survivorship is not a list of rules, such as [verified, newest]."),
+        (
+            "{survivorship: {consent_email: [newest]}}",
+            "'consent_email' in transform.survivorship: the strictest consent survives, whatever the rules."
+        ),
+        (
+            "{survivorship: {email: [newst]}}",
+            "unknown rule 'newst' for 'email' in transform.survivorship. Did you mean 'newest'?"
+        ),
+        (
+            "{survivorship: {email: [{trusted: [peple]}]}}",
+            "'trusted' for 'email' names 'peple', which is no source. Did you mean 'people'?"
+        ),
+        (
+            "{survivorship: {email: []}}",
+            "'email' in transform.survivorship is not a list of rules, such as [verified, newest]."
+        ),
         ("{households: {parent: p.csv}}", "unknown key 'parent' in transform.households. Did you mean 'parents'?"),
     ])
     func whatIsWrongIsTold(transform: String, message: String) { #expect(messages(transform) == [message]) }
 
     @Test func aSourceMayVerifyOnlyGoldenValues() {
-        #expect(messages("{}", source: "verified: [mail]") == ["unknown value 'mail' in 'verified'. Did you mean 'email'?"])
+        #expect(
+            messages("{}", source: "verified: [mail]") == ["unknown value 'mail' in 'verified'. Did you mean 'email'?"])
     }
 }

@@ -37,7 +37,10 @@ import Testing
         ("mode: join", "1:7: 'mode' is 'join'."),
         ("fields: {name: ful_name}", "1:16: the role of 'name' is 'ful_name'. Did you mean 'full_name'?"),
         ("fields: {born: {date_order: dmy}}", "1:16: missing key 'role' in field 'born'."),
-        ("fields: {born: {role: birth_date, date_ordr: dmy}}", "1:35: unknown key 'date_ordr' in field 'born'. Did you mean 'date_order'?"),
+        (
+            "fields: {born: {role: birth_date, date_ordr: dmy}}",
+            "1:35: unknown key 'date_ordr' in field 'born'. Did you mean 'date_order'?"
+        ),
         ("fields: [name]", "1:9: fields is not a section, but expected keys with values."),
         ("", "1:1: the file is empty, but expected the roles of columns under `fields`."),
     ])

@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test func theLinkFileDecides() throws {
-        let file = try LinkFile(file: "l.yaml", text: "record_id: nr\nfields: {wer: full_name, wann: {role: birth_date, date_order: mdy}}")
+        let file = try LinkFile(
+            file: "l.yaml", text: "record_id: nr\nfields: {wer: full_name, wann: {role: birth_date, date_order: mdy}}")
         let table = try input([("a.csv", "nr|wer|wann|name\n7|Ada Berg|1/2/1970|x\n")], file).table
         #expect(table.fields.map(\.name) == ["wer", "wann"])
         #expect(table.fields[1].dateOrder == .monthDayYear)
@@ -51,19 +52,24 @@ import Testing
     @Test func aColumnThatIsNotThereIsAProblemOfTheLinkFile() throws {
         let file = try LinkFile(file: "l.yaml", text: "fields:\n  nam: full_name\nduplicate_free: [b]\n")
         let error = #expect(throws: InvalidPipeline.self) { try input([("a.csv", "id,name\n1,Ada\n")], file) }
-        #expect(error?.problems.map(\.message) == [
-            "'duplicate_free' names 'b', which is no source. Did you mean 'a'?",
-            "no file has a column 'nam'. Did you mean 'name'?",
-        ])
+        #expect(
+            error?.problems.map(\.message) == [
+                "'duplicate_free' names 'b', which is no source. Did you mean 'a'?",
+                "no file has a column 'nam'. Did you mean 'name'?",
+            ])
         #expect(error?.problems.last?.line == 2)
     }
 
     @Test func whatCannotBeLinkedIsAFailureOfTheSource() throws {
-        let missing = #expect(throws: StageFailure.self) { try LinkInput(files: [folder.path + "/no.csv"], linkFile: LinkFile()) }
+        let missing = #expect(throws: StageFailure.self) {
+            try LinkInput(files: [folder.path + "/no.csv"], linkFile: LinkFile())
+        }
         #expect(missing?.exitCode == .source)
         let noPerson = #expect(throws: StageFailure.self) { try input([("a.csv", "id,amount\n1,2\n")]) }
         #expect(noPerson?.exitCode == .usage)
-        let twice = #expect(throws: StageFailure.self) { try input([("a.csv", "id,name\n1,A\n"), ("a.txt", "id,name\n1,A\n")]) }
+        let twice = #expect(throws: StageFailure.self) {
+            try input([("a.csv", "id,name\n1,A\n"), ("a.txt", "id,name\n1,A\n")])
+        }
         #expect(twice?.cause.hasPrefix("two files are named 'a'") == true)
         let noID = #expect(throws: StageFailure.self) {
             try input([("c.csv", "nr,name\n1,A\n,B\n")], try LinkFile(file: "l.yaml", text: "record_id: nr"))
@@ -72,7 +78,9 @@ import Testing
     }
 
     @Test func brokenRowsAndRepeatedIDsAreTold() throws {
-        let warnings = try input([("a.csv", "id,name\n1,A B\n1,C D\n2\n")], try LinkFile(file: "l.yaml", text: "record_id: id")).warnings
+        let warnings = try input(
+            [("a.csv", "id,name\n1,A B\n1,C D\n2\n")], try LinkFile(file: "l.yaml", text: "record_id: id")
+        ).warnings
         #expect(warnings.count == 2)
         #expect(warnings.first?.contains("1 rows cannot be read") == true)
         #expect(warnings.last?.contains("1 record ids stand in more than one row") == true)

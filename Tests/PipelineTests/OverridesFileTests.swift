@@ -26,10 +26,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("shp,1,till,2,must,,,\n", "line 2, column 'left_source': found 'shp', which is no source. Did you mean 'shop'?"),
+        (
+            "shp,1,till,2,must,,,\n",
+            "line 2, column 'left_source': found 'shp', which is no source. Did you mean 'shop'?"
+        ),
         ("shop,1,till,,must,,,\n", "line 2, column 'right_record_id': found nothing, but expected a record id."),
-        ("shop,1,till,2,mst,,,\n", "line 2, column 'decision': found 'mst', but expected must or cannot. Did you mean 'must'?"),
-        ("shop,1,till,2,must,,31.1.2026,\n", "line 2, column 'when': found text that is no day, but expected yyyy-MM-dd."),
+        (
+            "shop,1,till,2,mst,,,\n",
+            "line 2, column 'decision': found 'mst', but expected must or cannot. Did you mean 'must'?"
+        ),
+        (
+            "shop,1,till,2,must,,31.1.2026,\n",
+            "line 2, column 'when': found text that is no day, but expected yyyy-MM-dd."
+        ),
         ("shop,1,shop,1,must,,,\n", "line 2, found the same record twice, but expected two."),
     ])
     func whatIsWrongIsToldWithItsLine(rows: String, problem: String) throws {
@@ -43,7 +52,8 @@ import Testing
     }
 
     @Test func parentAccountsAreMustDecisions() throws {
-        try Data("source,record_id,parent_source,parent_record_id\nshop,1,till,2\n".utf8).write(to: URL(fileURLWithPath: path))
+        try Data("source,record_id,parent_source,parent_record_id\nshop,1,till,2\n".utf8).write(
+            to: URL(fileURLWithPath: path))
         let pairs = try ParentAccountsFile(path: path, sources: ["shop", "till"]).pairs
         #expect(pairs.map(\.decision) == [.must])
         #expect(pairs.first?.right == RecordKey(source: "till", recordID: "2"))

@@ -29,7 +29,10 @@ import Testing
             #expect(abs(explanation.weight - joins.weights[index]) < 0.01)
             let bits = joins.bits.map { $0[index] }.filter { !$0.isNaN }
             #expect(bits == explanation.steps.map(\.bits))
-            #expect(joins.levels[index] == explanation.steps.map { "\($0.field) \($0.level)" }.joined(separator: "; "))
+            #expect(
+                joins.levels[index]
+                    == explanation.steps.map { "\($0.field.replacing(" ", with: "_")) \($0.level)" }.joined(
+                        separator: "; "))
         }
     }
 

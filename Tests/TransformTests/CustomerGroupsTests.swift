@@ -5,7 +5,9 @@ import Testing
 @testable import Transform
 
 @Suite struct CustomerGroupsTests {
-    private static let fields = ["record_id", "first_name", "last_name", "email", "street", "postcode", "city", "company"]
+    private static let fields = [
+        "record_id", "first_name", "last_name", "email", "street", "postcode", "city", "company",
+    ]
 
     /// The groups of customers, each of one record.
     private func groups(_ rows: [[String]], parents: [(String, String)] = []) throws -> CustomerGroups {
@@ -43,7 +45,9 @@ import Testing
     /// People who share a provider's domain are no institution; people who share a company's are.
     @Test func aProviderIsNoInstitution() throws {
         let people = (0..<20).map { ["p\($0)", "Ada\($0)", "Name\($0)", "a\($0)@provider.example", "", "", "", ""] }
-        let staff = (0..<3).map { ["s\($0)", "Bo\($0)", "Other\($0)", "b\($0)@fabrik.example", "", "", "", "Fabrik GmbH"] }
+        let staff = (0..<3).map {
+            ["s\($0)", "Bo\($0)", "Other\($0)", "b\($0)@fabrik.example", "", "", "", "Fabrik GmbH"]
+        }
         let found = try groups(people + staff).households
         #expect(Set(found.ofCustomer.prefix(20)).count == 20)
         #expect(Set(found.ofCustomer.suffix(3)).count == 1)

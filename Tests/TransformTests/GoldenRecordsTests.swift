@@ -34,7 +34,8 @@ import Testing
                 table: table(.customers, Self.fields, [[]]))
         }
         return GoldenRecords(
-            profiles, standard, table: try LinkageTable(profiles, standard), customers: rows.map { _ in 0 }, sources: sources,
+            profiles, standard, table: try LinkageTable(profiles, standard), customers: rows.map { _ in 0 },
+            sources: sources,
             settings: rules
         ).merged(threads: 2)
     }
@@ -88,7 +89,10 @@ import Testing
         ([.mostFrequent], "Alt", "most_frequent"),
     ])
     func rulesDecideAndAreNamed(rules: [SurvivorshipRule], expected: String, decision: String) throws {
-        let names = [("w1", "Alt", "2023-01-01"), ("w2", "Alt", "2023-02-01"), ("t1", "Neu", "2023-06-01"), ("x1", "Allerneueste", "2023-03-01")]
+        let names = [
+            ("w1", "Alt", "2023-01-01"), ("w2", "Alt", "2023-02-01"), ("t1", "Neu", "2023-06-01"),
+            ("x1", "Allerneueste", "2023-03-01"),
+        ]
         var rows = names.map { [$0.0, "Ada", $0.1, "", "", "", "", "", $0.2, "", ""] }
         if rules == [.trustedSource(["web"])] { rows.removeLast() }
         let settings = SurvivorshipSettings(standard: [], rules: [.name: rules])
