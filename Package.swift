@@ -56,7 +56,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Load", "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Load",
+                "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
@@ -69,7 +70,8 @@ let package = Package(
 
         // Benchmarks, for `make bench`.
         .executableTarget(
-            name: "extract-bench", dependencies: ["Records", "Parallel", "Exports", "Extract"], path: "Benchmarks/extract",
+            name: "extract-bench", dependencies: ["Records", "Parallel", "Exports", "Extract"],
+            path: "Benchmarks/extract",
             exclude: ["bare_scan.c", "bench.py"]),
 
         .executableTarget(
@@ -103,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze", "Publish",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze",
+                "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
@@ -112,12 +115,13 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) && target.name != "CSimdJSON" {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        .strictMemorySafety(),
-        .treatAllWarnings(as: .error),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .strictMemorySafety(),
+            .treatAllWarnings(as: .error),
+        ]
 }

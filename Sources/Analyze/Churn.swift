@@ -71,11 +71,15 @@ public struct Churn: Sendable {
         let parts = parallelMap(count: ranges.count, threads: threads) { index in
             var columns = [TextColumn](repeating: TextColumn(), count: 3)
             for row in ranges[index] {
-                let found = !isAtRisk[row] ? [] : ChurnReason.strongest(
-                    of: row, occasions, histories, overdue: overdue, probabilityAlive: value.probabilityAlive[row],
-                    valueAtRisk: Double(valueAtRisk[row]), asOf: base.asOf)
+                let found =
+                    !isAtRisk[row]
+                    ? []
+                    : ChurnReason.strongest(
+                        of: row, occasions, histories, overdue: overdue, probabilityAlive: value.probabilityAlive[row],
+                        valueAtRisk: Double(valueAtRisk[row]), asOf: base.asOf)
                 for place in 0..<3 {
-                    let text = place < found.count
+                    let text =
+                        place < found.count
                         ? found[place].text { MinorUnits.text($0, decimals: decimals) + " " + base.currency.code } : ""
                     columns[place].append(text)
                 }

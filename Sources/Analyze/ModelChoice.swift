@@ -15,7 +15,8 @@ public struct ModelChoice: Sendable {
     public let backtest: Backtest?
 
     init(
-        _ occasions: PurchaseOccasions, _ histories: PurchaseHistories, asOf: Day, settings: AnalyzeSettings, threads: Int
+        _ occasions: PurchaseOccasions, _ histories: PurchaseHistories, asOf: Day, settings: AnalyzeSettings,
+        threads: Int
     ) {
         values = OrderValues(histories, threads: threads)
         let shortfalls = DataGate().shortfalls(histories)
@@ -26,7 +27,8 @@ public struct ModelChoice: Sendable {
         }
         let horizon = settings.riskHorizonDays
         let origins = Backtest.origins(occasions, asOf: asOf, horizon: horizon, count: 2)
-        let backtest = origins.isEmpty
+        let backtest =
+            origins.isEmpty
             ? nil : Backtest(occasions, origins: origins, horizon: horizon, threads: threads)
         let preferred = settings.model ?? backtest?.choice?.model ?? .modifiedBetaGeometric
         let why = settings.model == nil ? backtest?.choice?.reason : "as the pipeline file says"

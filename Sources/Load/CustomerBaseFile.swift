@@ -92,7 +92,8 @@ public enum CustomerBaseFile {
 
     private static func insertOrders(_ orders: OrderLines, into database: Database) throws {
         for (name, column) in [
-            ("source", orders.sources), ("channel", orders.channels), ("product", orders.products), ("category", orders.categories),
+            ("source", orders.sources), ("channel", orders.channels), ("product", orders.products),
+            ("category", orders.categories),
         ] {
             let insert = try RawStatement("INSERT INTO \(name) VALUES (?, ?)", on: database)
             try insert.insert(rows: column.dictionary.count, [.rowNumber, .text(column.dictionary)])
@@ -100,12 +101,14 @@ public enum CustomerBaseFile {
         let statuses = try RawStatement("INSERT INTO status VALUES (?, ?)", on: database)
         try statuses.insert(
             rows: LineStatus.allCases.count, [.rowNumber, .text(TextColumn(LineStatus.allCases.map(\.name)))])
-        let insert = try RawStatement("INSERT INTO order_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: database)
+        let insert = try RawStatement(
+            "INSERT INTO order_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: database)
         try insert.insert(
             rows: orders.count,
             [
                 .text(orders.orderIDs), .text(orders.lineIDs), .row(orders.customers), .wide(orders.moments),
-                .code(orders.sources.codes), .code(orders.channels.codes), .code(orders.products.codes), .code(orders.categories.codes),
+                .code(orders.sources.codes), .code(orders.channels.codes), .code(orders.products.codes),
+                .code(orders.categories.codes),
                 .wide(orders.quantities), .wide(orders.netAmounts), .wide(orders.refundedAmounts),
                 .status(orders.statuses),
             ])

@@ -7,19 +7,27 @@ import Transform
 extension Plan: CustomStringConvertible {
     /// What the run would do, for a dry run.
     public var description: String {
-        var lines = ["pipeline   \(name) (\(file))", "as of      \(asOf.map(\.description) ?? "the day of the newest order")"]
+        var lines = [
+            "pipeline   \(name) (\(file))", "as of      \(asOf.map(\.description) ?? "the day of the newest order")",
+        ]
         lines.append("currency   \(currency.code)")
-        lines.append("extract    \(sources.count) sources; at most \(percent(maximumRejected)) of the rows of each rejected")
+        lines.append(
+            "extract    \(sources.count) sources; at most \(percent(maximumRejected)) of the rows of each rejected")
         for source in sources {
-            lines.append("             \(source.export.name): \(source.export.kind), \(files(of: source)) (\(source.pattern))")
+            lines.append(
+                "             \(source.export.name): \(source.export.kind), \(files(of: source)) (\(source.pattern))")
         }
-        let rules = (["overrides"].filter { _ in overridesPath != nil } + identityRules.map(\.rawValue)).joined(separator: ", ")
+        let rules = (["overrides"].filter { _ in overridesPath != nil } + identityRules.map(\.rawValue)).joined(
+            separator: ", ")
         let model = identityMethod == .model ? ", then the model" : ""
         lines.append("transform  newest rows, standard forms, identity by \(rules)\(model)")
-        lines.append("load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed, "
+        lines.append(
+            "load       \(statePath); at most \(percent(maximumChangedCustomers)) of known customers changed, "
                 + "\(percent(maximumRetiredCustomers)) vanished")
-        lines.append("analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
-                + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(analysis.riskPrecision.map(percent) ?? "a usual share of cases")")
+        lines.append(
+            "analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
+                + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(analysis.riskPrecision.map(percent) ?? "a usual share of cases")"
+        )
         lines.append("publish    \(out)/\(asOf.map(\.description) ?? "<day>")")
         return lines.joined(separator: "\n")
     }

@@ -17,7 +17,8 @@ struct ModelsReport {
             fields.append(("purchases", Self.fit(kind.rawValue, kind.parameterNames, fit.model.parameters, fit)))
         }
         if let fit = models.values.fit {
-            fields.append(("order_value", Self.fit(GammaGamma.name, GammaGamma.parameterNames, fit.model.parameters, fit)))
+            fields.append(
+                ("order_value", Self.fit(GammaGamma.name, GammaGamma.parameterNames, fit.model.parameters, fit)))
         }
         fields.append(("at_risk", Self.rule(analysis.churn, settings)))
         fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
@@ -28,11 +29,13 @@ struct ModelsReport {
     private static func fit<Model>(
         _ name: String, _ names: [String], _ parameters: [Double], _ fit: ModelFit<Model>
     ) -> JSONValue {
-        let errors = fit.standardErrors.isEmpty
+        let errors =
+            fit.standardErrors.isEmpty
             ? JSONValue.null : .object(zip(names, fit.standardErrors).map { (key: $0, value: .number($1)) })
         return [
             "model": .text(name), "parameters": .object(zip(names, parameters).map { (key: $0, value: .number($1)) }),
-            "standard_errors": errors, "log_likelihood": .number(fit.logLikelihood), "customers": .integer(fit.customers),
+            "standard_errors": errors, "log_likelihood": .number(fit.logLikelihood),
+            "customers": .integer(fit.customers),
         ]
     }
 
@@ -42,7 +45,9 @@ struct ModelsReport {
         }
         return [
             "rule": .text("probability of no order in \(settings.riskHorizonDays) days at or above the threshold"),
-            "threshold": .number(threshold.threshold), "precision_asked": settings.riskPrecision.map { .number($0) } ?? "halfway from the share without an order to certainty",
+            "threshold": .number(threshold.threshold),
+            "precision_asked": settings.riskPrecision.map { .number($0) }
+                ?? "halfway from the share without an order to certainty",
             "precision_held_out": .number(threshold.precision), "recall_held_out": .number(threshold.recall),
             "flagged_held_out": .number(threshold.flagged), "reached": .bool(threshold.isReached),
         ]
@@ -70,7 +75,8 @@ struct ModelsReport {
             ("customers", .integer(scores.orders.customers)), ("expected_orders", .number(scores.orders.expected)),
             ("actual_orders", .number(scores.orders.actual)), ("orders_mae", .number(scores.orders.meanAbsoluteError)),
             ("orders_rmse", .number(scores.orders.rootMeanSquaredError)),
-            ("spend_rmse", .number(scores.spend.rootMeanSquaredError)), ("no_order_log_loss", .number(scores.noOrder.logLoss)),
+            ("spend_rmse", .number(scores.spend.rootMeanSquaredError)),
+            ("no_order_log_loss", .number(scores.noOrder.logLoss)),
             ("no_order_brier", .number(scores.noOrder.brier)), ("no_order_auc", .number(scores.noOrder.auc)),
             ("miscalibration", .number(scores.noOrder.greatestMiscalibration)), ("lift", .number(scores.noOrder.lift)),
         ]

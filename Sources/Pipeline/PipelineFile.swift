@@ -329,7 +329,11 @@ private func joined(_ folder: String, _ path: String) -> String {
     var parts: [Substring] = []
     for part in (folder + "/" + path).split(separator: "/") where part != "." {
         let isAboveRoot = part == ".." && parts.isEmpty && folder.hasPrefix("/")
-        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else if !isAboveRoot { parts.append(part) }
+        if part == "..", let last = parts.last, last != ".." {
+            parts.removeLast()
+        } else if !isAboveRoot {
+            parts.append(part)
+        }
     }
     return (folder.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }

@@ -85,7 +85,8 @@ public struct PipelineRun: Sendable {
     private func lock(_ path: String, of stage: Stage, since: String) throws(StageFailure) -> RunLock {
         do throws(StateError) { return try RunLock(state: path, since: since) } catch {
             switch error {
-            case .held: throw StageFailure(stage: stage, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
+            case .held:
+                throw StageFailure(stage: stage, exitCode: .locked, cause: "\(error)", leftBehind: "", advice: "")
             case .unwritable(let path, let why) where stage == .publish:
                 throw StageFailure(
                     stage: .publish, exitCode: .stageFailed,
@@ -157,7 +158,8 @@ public struct PipelineRun: Sendable {
         guard before != .min, asOf - Timestamp(seconds: before).day > 366 else { return }
         throw StageFailure(
             stage: .extract, exitCode: .source,
-            cause: "the newest order is of \(asOf), but the one before it of \(Timestamp(seconds: before).day): more than a "
+            cause:
+                "the newest order is of \(asOf), but the one before it of \(Timestamp(seconds: before).day): more than a "
                 + "year apart, probably a mistyped date.",
             leftBehind: "the last release and the state are untouched.",
             advice: "correct the order, or name the day with --as-of; later orders are then left out.")
@@ -257,7 +259,8 @@ public struct PipelineRun: Sendable {
         let first = worst.rejections[0]
         throw StageFailure(
             stage: .transform, exitCode: .quality,
-            cause: "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
+            cause:
+                "source '\(worst.source)': \(grouped(worst.rejections.count)) of \(grouped(read)) rows rejected, but "
                 + "expected at most \(percent(plan.maximumRejected)). The first: \(first.inWords)",
             leftBehind: kept + " Nothing was published; the last release is untouched.",
             advice: "correct the exports or the mapping, or raise extract.max_rejected if these rows may be lost.")
@@ -296,10 +299,12 @@ public struct PipelineRun: Sendable {
         guard Double(retired) > plan.maximumRetiredCustomers * Double(assignment.knownCustomers) else { return }
         throw StageFailure(
             stage: .load, exitCode: .quality,
-            cause: "\(grouped(retired)) of \(grouped(assignment.knownCustomers)) known customers have no record left in the "
+            cause:
+                "\(grouped(retired)) of \(grouped(assignment.knownCustomers)) known customers have no record left in the "
                 + "exports, but expected at most \(percent(plan.maximumRetiredCustomers)).",
             leftBehind: "the last release and the state are untouched.",
-            advice: "check that every export is whole and that no source was renamed; raise load.max_retired_customers for "
+            advice:
+                "check that every export is whole and that no source was renamed; raise load.max_retired_customers for "
                 + "this night if they are meant to go.")
     }
 
@@ -347,12 +352,15 @@ public struct PipelineRun: Sendable {
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
-            try writer.addJSON("models.json", ModelsReport(analysis, settings: plan.analysis, identity: transformed.evidence.model).json)
+            try writer.addJSON(
+                "models.json",
+                ModelsReport(analysis, settings: plan.analysis, identity: transformed.evidence.model).json)
             let inputs = try inputs()
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
             let manifest = try writer.seal(facts)
-            leftBehind = "the last release is untouched; the state may know this day already, and a rerun gives the same ids."
+            leftBehind =
+                "the last release is untouched; the state may know this day already, and a rerun gives the same ids."
             let entry = RunEntry(
                 asOf: base.asOf, started: clock.started, configurationHash: plan.configurationHash,
                 manifestHash: manifest,
@@ -369,13 +377,15 @@ public struct PipelineRun: Sendable {
             throw error
         } catch {
             throw StageFailure(
-                stage: .publish, exitCode: .stageFailed, cause: "\(error)", leftBehind: leftBehind, advice: "run again once the cause is gone.")
+                stage: .publish, exitCode: .stageFailed, cause: "\(error)", leftBehind: leftBehind,
+                advice: "run again once the cause is gone.")
         }
     }
 
     /// Every export and file of decisions read, by its path from the pipeline file's folder.
     private func inputs() throws -> [ReleaseInput] {
-        let files = plan.sources.flatMap { zip($0.export.files, $0.sizes) }
+        let files =
+            plan.sources.flatMap { zip($0.export.files, $0.sizes) }
             + plan.decisionFiles.map { ($0, (try? ExportBytes.size(of: $0)) ?? 0) }
         return try parallelMap(count: files.count, threads: threads) { index in
             ReleaseInput(

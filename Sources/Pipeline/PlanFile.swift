@@ -10,7 +10,8 @@ extension Plan {
     ///
     /// - Throws: `InvalidPipeline` with every problem, or `StageFailure` where the file cannot be read.
     public init(contentsOf path: String, environment: [String: String]) throws {
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
             throw StageFailure(
                 stage: .extract, exitCode: .usage,
                 cause: "\(path): cannot be read as a pipeline file, but expected a YAML file in UTF-8.", leftBehind: "",

@@ -21,17 +21,26 @@ struct ReleaseTables {
         ]
     }
 
-    private static func segments(_ segments: Segments, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int) -> OutputTable {
+    private static func segments(_ segments: Segments, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
+        -> OutputTable
+    {
         OutputTable(
             name: "segments", description: "What each customer did, scored and named.", key: ["customer_id"],
             columns: [
                 .init("customer_id", "The customer.", .text(ids)),
-                .init("days_since_last_order", "Days from the last order to the as-of day; -1 without an order.", .integer(segments.daysSinceLastOrder)),
+                .init(
+                    "days_since_last_order", "Days from the last order to the as-of day; -1 without an order.",
+                    .integer(segments.daysSinceLastOrder)),
                 .init("orders", "Days with an order.", .integer(segments.orders)),
                 .init("spend", "Net spend.", .money(segments.spend, decimals: decimals)),
-                .init("r_score", "Recency: the highest score for the newest; 0 without an order.", .integer(segments.recencyScores)),
-                .init("f_score", "Frequency: the highest score for the most orders.", .integer(segments.frequencyScores)),
-                .init("m_score", "Monetary value: the highest score for the largest spend.", .integer(segments.monetaryScores)),
+                .init(
+                    "r_score", "Recency: the highest score for the newest; 0 without an order.",
+                    .integer(segments.recencyScores)),
+                .init(
+                    "f_score", "Frequency: the highest score for the most orders.", .integer(segments.frequencyScores)),
+                .init(
+                    "m_score", "Monetary value: the highest score for the largest spend.",
+                    .integer(segments.monetaryScores)),
                 .init("rfm_segment", "The segment's name; prospect without an order.", .category(segments.names)),
             ], rows: order.rows)
     }
@@ -43,11 +52,15 @@ struct ReleaseTables {
                 .init("rfm_segment", "The segment.", .text(summary.names)),
                 .init("customers", "Customers in it.", .integer(summary.customers)),
                 .init("revenue", "Their net spend so far.", .money(summary.spend, decimals: decimals)),
-                .init("clv_365d", "Their expected value over the next 365 days.", .money(summary.lifetimeValue, decimals: decimals)),
+                .init(
+                    "clv_365d", "Their expected value over the next 365 days.",
+                    .money(summary.lifetimeValue, decimals: decimals)),
             ])
     }
 
-    private static func churn(_ analysis: Analysis, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int) -> OutputTable {
+    private static func churn(_ analysis: Analysis, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
+        -> OutputTable
+    {
         let (churn, value) = (analysis.churn, analysis.value)
         let horizons = zip(ValueForecast.horizons, value.probabilityOfNoOrder).map { days, probabilities in
             OutputColumn(
@@ -75,7 +88,9 @@ struct ReleaseTables {
             ] + reasons, rows: order.rows)
     }
 
-    private static func value(_ value: ValueForecast, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int) -> OutputTable {
+    private static func value(_ value: ValueForecast, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
+        -> OutputTable
+    {
         let horizons = zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             OutputColumn(
                 "expected_orders_\(days)d", "Expected orders in the next \(days) days.", .number(orders, decimals: 4))
@@ -105,17 +120,24 @@ struct ReleaseTables {
             .money(scores.map { Int64(value($0).rounded()) }, decimals: decimals)
         }
         return OutputTable(
-            name: "forecast_scores", description: "How forecasts of earlier nights came true, once their horizon has passed.",
+            name: "forecast_scores",
+            description: "How forecasts of earlier nights came true, once their horizon has passed.",
             key: ["made_on", "horizon_days"],
             columns: [
-                .init("made_on", "The day as of which they were made.", .day(scores.map(\.forecast.madeOn.daysSinceEpoch))),
+                .init(
+                    "made_on", "The day as of which they were made.", .day(scores.map(\.forecast.madeOn.daysSinceEpoch))
+                ),
                 .init("horizon_days", "Days looked ahead.", .integer(scores.map(\.forecast.horizonDays))),
                 .init("model", "What made them.", .text(TextColumn(scores.map(\.forecast.model)))),
                 .init("customers", "Customers scored.", .integer(scores.map(\.orders.customers))),
                 .init("expected_orders", "Orders expected of all.", numbers({ $0.orders.expected }, 2)),
                 .init("actual_orders", "Orders that came.", numbers({ $0.orders.actual }, 0)),
-                .init("orders_mae", "Mean absolute error of a customer's orders.", numbers({ $0.orders.meanAbsoluteError }, 4)),
-                .init("orders_rmse", "Root mean squared error of a customer's orders.", numbers({ $0.orders.rootMeanSquaredError }, 4)),
+                .init(
+                    "orders_mae", "Mean absolute error of a customer's orders.",
+                    numbers({ $0.orders.meanAbsoluteError }, 4)),
+                .init(
+                    "orders_rmse", "Root mean squared error of a customer's orders.",
+                    numbers({ $0.orders.rootMeanSquaredError }, 4)),
                 .init("expected_spend", "Spend expected of all.", money { $0.spend.expected }),
                 .init("actual_spend", "Spend that came.", money { $0.spend.actual }),
                 .init("spend_mae", "Mean absolute error of a customer's spend.", money { $0.spend.meanAbsoluteError }),

@@ -39,7 +39,8 @@ final class RunClock: Sendable {
 /// One line of a JSON log.
 public func logLine(level: String, message: String, fields: [(String, String)], at time: String) -> String {
     let head: [(key: String, value: JSONValue)] = [
-        ("time", .text(time)), ("level", .text(level)), ("message", .text(message.trimmingCharacters(in: .whitespaces))),
+        ("time", .text(time)), ("level", .text(level)),
+        ("message", .text(message.trimmingCharacters(in: .whitespaces))),
     ]
     return JSONValue.object(head + fields.map { (key: $0.0, value: .text($0.1)) }).line
 }

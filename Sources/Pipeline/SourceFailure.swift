@@ -27,7 +27,8 @@ extension StageFailure {
         switch error {
         case .export(let source, let cause): describe(source, cause)
         case .halfWritten(let source, let position):
-            cause = "source '\(source)', \(position.file) line \(position.line): the file breaks off in the middle of a row, "
+            cause =
+                "source '\(source)', \(position.file) line \(position.line): the file breaks off in the middle of a row, "
                 + "but expected a whole row and a line end."
             advice = "wait until the export is written, or fetch it again; end the file with a line end if it is whole."
         }
@@ -39,14 +40,17 @@ extension StageFailure {
             cause = "source '\(source)', \(file): cannot be read (\(why))."
             advice = "check that the file is there and that this user may read it."
         case .empty(let file):
-            cause = "source '\(source)', \(file): found an empty file, but expected "
+            cause =
+                "source '\(source)', \(file): found an empty file, but expected "
                 + "a header (CSV) or an object a line (JSON)."
-            advice = "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."
+            advice =
+                "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."
         case .brokenHeader(let file):
             cause = "source '\(source)', \(file) line 1: the header has broken quotes."
             advice = "check the file's delimiter and quote character against the pipeline file."
         case .repeatedColumn(let file, let column):
-            cause = "source '\(source)', \(file) line 1: two columns are named '\(column)', but expected a name for each."
+            cause =
+                "source '\(source)', \(file) line 1: two columns are named '\(column)', but expected a name for each."
             advice = "rename one of them in the export."
         case .missingColumn(let file, let column, let header): describeMissing(source, file, column, header)
         case .brokenArray(let file, let element, let why):
@@ -63,15 +67,18 @@ extension StageFailure {
         let separators: [Character] = [";", "\t", "|", ","]
         if header.count == 1, let separator = separators.first(where: { header[0].contains($0) }) {
             let name = separator == "\t" ? "\\t" : String(separator)
-            cause = "source '\(source)', \(file) line 1: found one column, "
+            cause =
+                "source '\(source)', \(file) line 1: found one column, "
                 + "but expected a column '\(column)' among others."
             advice = "the delimiter is probably '\(name)': set `delimiter: \"\(name)\"` for this source."
             return
         }
         let names = Self.columnNames(header)
-        cause = "source '\(source)', \(file) line 1: no column '\(column)', but expected it as the pipeline file maps it. "
+        cause =
+            "source '\(source)', \(file) line 1: no column '\(column)', but expected it as the pipeline file maps it. "
             + "Found: \(names)."
-        advice = "map the field to a column of the export, and check that the file has a header."
+        advice =
+            "map the field to a column of the export, and check that the file has a header."
             + (suggestion(for: column, among: header).map { " Did you mean '\($0)'?" } ?? "")
     }
 

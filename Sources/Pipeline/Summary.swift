@@ -34,7 +34,8 @@ struct Summary: CustomStringConvertible {
         var rows = [["segment", "customers", "revenue so far", "next 365 days"]]
         for row in 0..<summary.names.count where summary.customers[row] > 0 {
             rows.append([
-                summary.names[row], grouped(summary.customers[row]), money(summary.spend[row]), money(summary.lifetimeValue[row]),
+                summary.names[row], grouped(summary.customers[row]), money(summary.spend[row]),
+                money(summary.lifetimeValue[row]),
             ])
         }
         lines += Self.table(rows)

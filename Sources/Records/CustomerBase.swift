@@ -202,7 +202,8 @@ public struct OrderLines: Sendable {
     /// Order lines by column.
     public init(
         orderIDs: TextColumn, lineIDs: TextColumn, customers: [Int32], moments: [Int64], sources: CategoryColumn,
-        channels: CategoryColumn, products: CategoryColumn, categories: CategoryColumn, quantities: [Int64], netAmounts: [Int64],
+        channels: CategoryColumn, products: CategoryColumn, categories: CategoryColumn, quantities: [Int64],
+        netAmounts: [Int64],
         refundedAmounts: [Int64], statuses: [LineStatus]
     ) {
         self.orderIDs = orderIDs

@@ -29,7 +29,9 @@ struct ChannelUse {
             sourceSets[customer] |= 1 << UInt64(source)
             channelSets[customer] |= 1 << UInt64(channelOfSource[source])
             contacts[customer * channelNames.count + channelOfSource[source]] += 1
-            if profiles.created[profile] != Timestamp.null { firstSeen[customer] = min(firstSeen[customer], profiles.created[profile]) }
+            if profiles.created[profile] != Timestamp.null {
+                firstSeen[customer] = min(firstSeen[customer], profiles.created[profile])
+            }
         }
         for (line, customer) in orderCustomers.enumerated() where customer >= 0 {
             let (customer, channel) = (Int(customer), channelOfSource[Int(orders.sources[line])])

@@ -15,7 +15,8 @@ struct CleanOrders {
             channels: CategoryColumn(
                 codes: orders.sources.map { UInt32(channelOfSource[Int($0)]) }, dictionary: TextColumn(channelNames)),
             products: orders.products, categories: orders.categories, quantities: netting.quantities,
-            netAmounts: netting.net, refundedAmounts: netting.refunded, statuses: orders.classes.map { Self.status($0) })
+            netAmounts: netting.net, refundedAmounts: netting.refunded, statuses: orders.classes.map { Self.status($0) }
+        )
     }
 
     private static func status(_ lineClass: LineClass) -> LineStatus {
@@ -33,7 +34,8 @@ struct CleanOrders {
         return OrderLines(
             orderIDs: lines.orderIDs.gathering(rows), lineIDs: lines.lineIDs.gathering(rows),
             customers: rows.map { lines.customers[$0] }, moments: rows.map { lines.moments[$0] },
-            sources: lines.sources.gathering(rows), channels: lines.channels.gathering(rows), products: lines.products.gathering(rows),
+            sources: lines.sources.gathering(rows), channels: lines.channels.gathering(rows),
+            products: lines.products.gathering(rows),
             categories: lines.categories.gathering(rows), quantities: rows.map { lines.quantities[$0] },
             netAmounts: rows.map { lines.netAmounts[$0] }, refundedAmounts: rows.map { lines.refundedAmounts[$0] },
             statuses: rows.map { lines.statuses[$0] })

@@ -57,9 +57,13 @@ enum LatestRecords {
                 continue
             }
             var slot = Int(truncatingIfNeeded: hashes[Int(index)]) & (capacity - 1)
-            while slots[slot] != .max, !isSame(candidates[Int(slots[slot])], row, keys) { slot = (slot + 1) & (capacity - 1) }
+            while slots[slot] != .max, !isSame(candidates[Int(slots[slot])], row, keys) {
+                slot = (slot + 1) & (capacity - 1)
+            }
             let best = slots[slot]
-            if best == .max || isNewer(row, than: candidates[Int(best)], updated, files, wholeFiles) { slots[slot] = index }
+            if best == .max || isNewer(row, than: candidates[Int(best)], updated, files, wholeFiles) {
+                slots[slot] = index
+            }
         }
         kept = slots.filter { $0 != .max }
         if wholeFiles { kept += siblings(of: kept, in: part, candidates, hashes, keys, files, slots) }

@@ -33,7 +33,8 @@ struct RefundNetting {
             if !orders.refundOf.isNull(refund) {
                 setOff(refund, against: referred[Self.orderKey(orders.refundOf, refund, orders)] ?? [], orders)
             } else if let lines = bought[Self.purchaseKey(refund, orders, customers)] {
-                setOff(refund, against: lines.filter { orders.moments[$0] <= orders.moments[refund] }.reversed(), orders)
+                setOff(
+                    refund, against: lines.filter { orders.moments[$0] <= orders.moments[refund] }.reversed(), orders)
             }
             if net[refund] == 0 { nettedLines += 1 }
         }
@@ -42,7 +43,8 @@ struct RefundNetting {
     private mutating func setOff(_ refund: Int, against lines: [Int], _ orders: OrderRows) {
         let product = orders.products.codes[refund]
         for isSameProduct in [true, false] {
-            for line in lines where (orders.products.codes[line] == product) == isSameProduct && orders.classes[line] == .sale {
+            for line in lines
+            where (orders.products.codes[line] == product) == isSameProduct && orders.classes[line] == .sale {
                 guard net[refund] < 0 else { return }
                 let amount = min(net[line], -net[refund])
                 guard amount > 0 else { continue }
@@ -84,7 +86,8 @@ struct RefundNetting {
     }
 
     private static func purchaseKey(_ row: Int, _ orders: OrderRows, _ customers: [Int32]) -> UInt64 {
-        customers[row] < 0 ? .max : UInt64(UInt32(bitPattern: customers[row])) << 32 | UInt64(orders.products.codes[row])
+        customers[row] < 0
+            ? .max : UInt64(UInt32(bitPattern: customers[row])) << 32 | UInt64(orders.products.codes[row])
     }
 
     /// The purchases of products that refunds without an order name, oldest first, by customer and product.

@@ -55,7 +55,8 @@ struct StandardProfiles: Sendable {
 
     private static var columns: [WritableKeyPath<StandardProfiles, TextColumn>] {
         [
-            \.givenNames, \.familyNames, \.companies, \.emails, \.emailKeys, \.phones, \.birthDates, \.genders, \.streets,
+            \.givenNames, \.familyNames, \.companies, \.emails, \.emailKeys, \.phones, \.birthDates, \.genders,
+            \.streets,
             \.postcodes, \.cities, \.regions, \.countries, \.languages, \.loyaltyIDs, \.taxIDs,
         ]
     }
@@ -163,7 +164,11 @@ private struct ProfileWriter {
             appendName(to: &profiles.givenNames, from: raw.first, row)
             appendName(to: &profiles.familyNames, from: raw.last, row)
         }
-        if company { appendText(to: &profiles.companies, from: raw.company, row) } else { profiles.companies.appendNull() }
+        if company {
+            appendText(to: &profiles.companies, from: raw.company, row)
+        } else {
+            profiles.companies.appendNull()
+        }
     }
 
     private mutating func writeEmail(_ row: Int, to profiles: inout StandardProfiles) {

@@ -142,7 +142,8 @@ private struct Gathering {
             let isQualified = parts.count == 2 && directories[parts[0]] != nil
             let target = isQualified ? parts[0] : source.refersTo ?? source.name
             guard let directory = directories[target],
-                let found = directory.index.row(of: isQualified ? parts[1] : sameAs[row]), directory.start + found != row
+                let found = directory.index.row(of: isQualified ? parts[1] : sameAs[row]),
+                directory.start + found != row
             else { continue }
             references.append(RecordPair(row, directory.start + found))
         }

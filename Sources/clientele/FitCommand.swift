@@ -56,13 +56,15 @@ struct FitCommand: ParsableCommand {
         return json(fit, kind.parameterNames) { $0.parameters }
     }
 
-    private func json<Model>(_ fit: ModelFit<Model>, _ names: [String], _ parameters: (Model) -> [Double]) -> JSONValue {
+    private func json<Model>(_ fit: ModelFit<Model>, _ names: [String], _ parameters: (Model) -> [Double]) -> JSONValue
+    {
         var fields: [(key: String, value: JSONValue)] = [
             ("model", .text(model.rawValue)),
             ("parameters", .object(zip(names, parameters(fit.model)).map { (key: $0, value: .number($1)) })),
         ]
         if !fit.standardErrors.isEmpty {
-            fields.append(("standard_errors", .object(zip(names, fit.standardErrors).map { (key: $0, value: .number($1)) })))
+            fields.append(
+                ("standard_errors", .object(zip(names, fit.standardErrors).map { (key: $0, value: .number($1)) })))
         }
         fields.append(("log_likelihood", .number(fit.logLikelihood)))
         fields.append(("customers", .integer(fit.customers)))

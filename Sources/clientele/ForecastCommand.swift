@@ -7,7 +7,8 @@ import Records
 
 struct ForecastCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forecast", abstract: "Forecasts purchases, and values where they are given, of purchase histories.",
+        commandName: "forecast",
+        abstract: "Forecasts purchases, and values where they are given, of purchase histories.",
         discussion: """
             FILE has the columns of `clientele fit`: frequency, recency, T, and monetary_value for values. The model is \
             fitted on the file, then each row is forecast. Prints CSV: a row per row of FILE, in its order.
@@ -27,7 +28,9 @@ struct ForecastCommand: ParsableCommand {
 
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads is \(threads), but expected at least 1.") }
-        guard horizon > 0, horizon.isFinite else { throw ValidationError("--horizon is \(horizon), but expected more than 0.") }
+        guard horizon > 0, horizon.isFinite else {
+            throw ValidationError("--horizon is \(horizon), but expected more than 0.")
+        }
         guard let kind = PurchaseModelKind(rawValue: model), kind != .regularBetaGeometric else {
             throw ValidationError("--model is '\(model)', but expected mbg-nbd, bg-nbd or pareto-nbd.")
         }
@@ -66,8 +69,9 @@ struct ForecastCommand: ParsableCommand {
             output.number(found.expectedPurchases[0][row], decimals: 6)
             output.number(found.probabilityOfNoPurchase[0][row], decimals: 6)
             if let spend, let values {
-                let value = spend.conditionalExpectedValue(
-                    purchases: Double(values.frequency[row]), meanValue: values.values[row]) ?? .nan
+                let value =
+                    spend.conditionalExpectedValue(
+                        purchases: Double(values.frequency[row]), meanValue: values.values[row]) ?? .nan
                 output.number(value, decimals: 4)
                 output.number(value * found.expectedPurchases[0][row], decimals: 4)
             }

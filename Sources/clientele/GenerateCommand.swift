@@ -5,7 +5,8 @@ import Synthesis
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "generate", abstract: "Writes the exports of a made-up company of four channels, with the truth behind them.",
+        commandName: "generate",
+        abstract: "Writes the exports of a made-up company of four channels, with the truth behind them.",
         discussion: "The same customers, seed and days give the same bytes on every machine.")
 
     @Option(help: "People who ever bought, opened an account or subscribed.")
@@ -27,7 +28,8 @@ struct GenerateCommand: ParsableCommand {
 
     private func createFolder() throws {
         do { try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true) } catch {
-            complain("\(out): cannot be created, but expected a folder to write to. Check the path and its permissions.")
+            complain(
+                "\(out): cannot be created, but expected a folder to write to. Check the path and its permissions.")
             throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
         }
     }
@@ -35,7 +37,8 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         let files = FileManager.default
         if let found = try? files.contentsOfDirectory(atPath: out), !found.isEmpty {
-            throw ValidationError("--out \(out): found \(found.count) files, but expected an empty folder. Remove them first.")
+            throw ValidationError(
+                "--out \(out): found \(found.count) files, but expected an empty folder. Remove them first.")
         }
         try createFolder()
         let company = try SyntheticCompany(customers: customers, seed: seed, threads: threads)

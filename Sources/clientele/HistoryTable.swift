@@ -14,7 +14,8 @@ extension HistoryTableError {
             switch error {
             case .unreadable(_, let why): "cannot be read (\(why))."
             case .empty: "found an empty file, but expected a header and a row per customer."
-            case .repeatedColumn(_, let column): "line 1: two columns are named '\(column)', but expected a name for each."
+            case .repeatedColumn(_, let column):
+                "line 1: two columns are named '\(column)', but expected a name for each."
             default: "cannot be read as CSV with a header."
             }
         self.init(description: "\(file): \(what)")
@@ -67,9 +68,11 @@ struct HistoryTable {
             for (position, column) in needed.enumerated() {
                 let text = rows.columns[position][row]
                 let isCount = column == 0
-                guard let value = Double(text), value.isFinite, value >= 0, !isCount || Int32(exactly: value) != nil else {
+                guard let value = Double(text), value.isFinite, value >= 0, !isCount || Int32(exactly: value) != nil
+                else {
                     throw HistoryTableError(
-                        description: "\(file) line \(rows.lines[row]), column '\(Self.names[column][0])': found text that is "
+                        description:
+                            "\(file) line \(rows.lines[row]), column '\(Self.names[column][0])': found text that is "
                             + "not a \(isCount ? "whole " : "")number of at least 0.")
                 }
                 switch column {

@@ -40,7 +40,8 @@ struct StandardErrorLog: LogHandler {
             case .text: "\(event.message)"
             case .json:
                 logLine(
-                    level: event.level.rawValue, message: "\(event.message)", fields: fields.map { ($0.key, "\($0.value)") },
+                    level: event.level.rawValue, message: "\(event.message)",
+                    fields: fields.map { ($0.key, "\($0.value)") },
                     at: Date().formatted(.iso8601))
             }
         complain(line)
@@ -88,8 +89,12 @@ func loadPlan(_ path: String, _ format: LoggingOptions.LogFormat = .text) throws
 /// Ends with exit code 130 at Ctrl-C. What was staged is cleared away by the next run; nothing else was touched.
 func exitOnInterrupt(_ format: LoggingOptions.LogFormat) {
     switch format {
-    case .text: signal(SIGINT) { _ in exitInterrupted("interrupted; the last release is untouched. Run again to publish.\n") }
-    case .json: signal(SIGINT) { _ in exitInterrupted("{\"level\":\"error\",\"message\":\"interrupted\",\"exit_code\":\"130\"}\n") }
+    case .text:
+        signal(SIGINT) { _ in exitInterrupted("interrupted; the last release is untouched. Run again to publish.\n") }
+    case .json:
+        signal(SIGINT) { _ in
+            exitInterrupted("{\"level\":\"error\",\"message\":\"interrupted\",\"exit_code\":\"130\"}\n")
+        }
     }
 }
 

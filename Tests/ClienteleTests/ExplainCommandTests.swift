@@ -35,7 +35,9 @@ import Testing
     /// The line that the explanation prints, put into the overrides file, splits the customer on the next run.
     @Test func theLineThatIsPrintedSplits() throws {
         let outcome = try folder.clientele("explain", "out/latest", "people:12", "people:13")
-        let line = try #require(outcome.output.split(separator: "\n").first { $0.contains("overrides file: ") }?.split(separator: ": ").last)
+        let line = try #require(
+            outcome.output.split(separator: "\n").first { $0.contains("overrides file: ") }?.split(separator: ": ").last
+        )
         try folder.write(
             "overrides.csv",
             "left_source,left_record_id,right_source,right_record_id,decision,who,when,why\n"

@@ -27,7 +27,9 @@ import Testing
         #expect(outcome.output.hasPrefix("clusters.csv: 120 records are "))
         let found = rows(try folder.text("clusters.csv"))
         #expect(found.count == 120)
-        #expect(found.map { $0["source", default: ""] } == Array(repeating: "shop", count: 60) + Array(repeating: "till", count: 60))
+        #expect(
+            found.map { $0["source", default: ""] } == Array(repeating: "shop", count: 60)
+                + Array(repeating: "till", count: 60))
         var clusterOf: [String: String] = [:]
         for row in found { clusterOf[row["record_id", default: ""]] = row["cluster_id"] }
         let right = (0..<60).count { clusterOf["S\($0)"] == clusterOf["T\($0)"] }

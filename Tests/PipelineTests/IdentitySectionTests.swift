@@ -40,7 +40,7 @@ import Transform
         let plan = try plan(
             "{identity: {rules: [reference, email, tax_id], overrides: o.csv}, households: {parents: p.csv}, "
                 + "survivorship: {default: [newest], email: [{trusted: [people]}, longest]}}",
-            source: "duplicate_free: true\n          verified: [email]")
+            source: "duplicate_free: true\n      verified: [email]")
         #expect(plan.identityRules == [.reference, .email, .taxID])
         #expect(plan.overridesPath == "jobs/o.csv")
         #expect(plan.parentsPath == "jobs/p.csv")

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("modus: link", "1:1: unknown key 'modus'. Did you mean 'mode'?"),
+        ("moed: link", "1:1: unknown key 'moed'. Did you mean 'mode'?"),
         ("mode: join", "1:7: 'mode' is 'join'."),
         ("fields: {name: ful_name}", "1:16: the role of 'name' is 'ful_name'. Did you mean 'full_name'?"),
         ("fields: {born: {date_order: dmy}}", "1:16: missing key 'role' in field 'born'."),

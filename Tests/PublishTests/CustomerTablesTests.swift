@@ -89,7 +89,8 @@ import Testing
         #expect(package.resources[1].schema.primaryKey == ["order_id", "line_id", "source"])
         #expect(
             package.resources[1].schema.fields.map(\.type) == [
-                "string", "string", "string", "date", "string", "string", "string", "string", "number", "number", "number",
+                "string", "string", "string", "date", "string", "string", "string", "string", "number", "number",
+                "number",
                 "string",
             ])
         #expect(package.resources.flatMap(\.schema.fields).allSatisfy { !$0.description.isEmpty })

@@ -36,7 +36,7 @@ import Testing
 
     @Test func cellNamesWinnerAndLosers() throws {
         let (survivorship, field) = try merged(["a", "b", "c"], ["x", "yy", "x"], [1, 2, 3], [.longest])
-        #expect(survivorship.cell(0, field) == GoldenCell(winner: 1, losers: [0, 2]))
+        #expect(survivorship.cell(0, field) == GoldenCell(winner: 1, losers: [0, 2], decidedBy: .longest))
     }
 
     @Test func noValueHasNoWinner() throws {

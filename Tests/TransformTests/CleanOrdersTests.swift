@@ -23,7 +23,10 @@ import Testing
             rows.amounts = order.map { Int64($0) }
             rows.classes = order.map { _ in .sale }
             let netting = RefundNetting(rows, customers: rows.profiles)
-            let clean = CleanOrders(rows, netting, customers: rows.profiles, sourceNames: ["shop"], channelOfSource: [0], channelNames: ["web"]).sorted(threads: 1)
+            let clean = CleanOrders(
+                rows, netting, customers: rows.profiles, sourceNames: ["shop"], channelOfSource: [0],
+                channelNames: ["web"]
+            ).sorted(threads: 1)
             #expect(clean.customers == [2, 5, 6, 1, 3, 0, 4])
             #expect(clean.netAmounts == [2, 5, 6, 1, 3, 0, 4])
             #expect(clean.moments == [2, 5, 6, 1, 3, 0, 4])

@@ -22,7 +22,8 @@ import Testing
         change(&settings)
         let standard = StandardProfiles(profiles, settings: settings, threads: 1)
         return try IdentityMerge(
-            LinkageTable(profiles, standard), standard, references: [], duplicateFree: [], settings: settings, threads: 1)
+            LinkageTable(profiles, standard), standard, references: [], duplicateFree: [], settings: settings,
+            threads: 1)
     }
 
     private func decision(_ left: String, _ right: String, _ decision: Override.Decision) -> Override {

@@ -67,7 +67,8 @@ import Testing
     private func transform(_ sources: [SourceTable], asOf: String = "2024-01-01", threads: Int = 2) throws
         -> Transformed
     {
-        let settings = TransformSettings(asOf: try day(asOf), currency: try currency("GBP"), country: "GB")
+        let settings = TransformSettings(
+            asOf: try day(asOf), currency: try currency("GBP"), country: "GB", identityMethod: .rules)
         return try Transformation.transform(sources, settings: settings, threads: threads)
     }
 
