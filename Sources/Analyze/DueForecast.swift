@@ -11,8 +11,9 @@ public struct DueForecast: Sendable {
     public var model: String
     /// The customer of each forecast, as a row of tonight's `Customers`; −1 where the customer is gone.
     public var customers: [Int32]
-    /// Expected orders and spend (minor units).
+    /// Expected orders.
     public var orders: [Double]
+    /// Expected spend, in minor units.
     public var spend: [Double]
 
     /// Forecasts that fall due.

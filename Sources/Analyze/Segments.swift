@@ -9,9 +9,11 @@ public struct Segments: Sendable {
     public let orders: [Int]
     /// Net spend in minor units.
     public let spend: [Int64]
-    /// The scores, 1 (lowest) to the number of levels; 0 without an order.
+    /// The score of recency, 1 (lowest) to the number of levels; 0 without an order.
     public let recencyScores: [Int]
+    /// The score of frequency, likewise.
     public let frequencyScores: [Int]
+    /// The score of monetary value, likewise.
     public let monetaryScores: [Int]
     /// The name of the segment; `prospect` without an order.
     public let names: CategoryColumn

@@ -10,9 +10,11 @@ public struct ValueForecast: Sendable {
     public let probabilityOfNoOrder: [[Double]]
     /// The expected value of an order, in minor units.
     public let expectedOrderValue: [Double]
-    /// Expected discounted value over the next 365 days, and the range in which eight of ten fall, in minor units.
+    /// Expected discounted value over the next 365 days, in minor units.
     public let lifetimeValue: [Int64]
+    /// The value that one in ten will stay below, in minor units.
     public let low: [Int64]
+    /// The value that one in ten will exceed, in minor units.
     public let high: [Int64]
     /// What the numbers rest on.
     public let basis: LifetimeValueBasis
