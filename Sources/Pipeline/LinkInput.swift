@@ -92,12 +92,14 @@ public struct LinkInput: Sendable {
     }
 
     /// Columns that say the same in different files under different names are one: `vorname` here, `first_name` there.
+    /// Numbers, regions and other texts may be of different kinds and stay apart.
     private static func merged(_ fields: [LinkageField], sourcesOf files: (String) -> [Int]) -> [LinkageField] {
         var result: [(field: LinkageField, files: Set<Int>)] = []
         for field in fields {
             let own = Set(files(field.name))
             guard
-                let known = result.firstIndex(where: { $0.field.role == field.role && $0.files.isDisjoint(with: own) })
+                let known = result.firstIndex(where: { $0.field.role == field.role && $0.files.isDisjoint(with: own) }),
+                ![.nationalID, .region, .text].contains(field.role)
             else {
                 result.append((field, own))
                 continue
