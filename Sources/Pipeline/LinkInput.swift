@@ -79,7 +79,7 @@ public struct LinkInput: Sendable {
         }
         let guesses = RoleGuessing.guesses(headers: names, columns: columns)
         let byHeader = Set(guesses.filter(\.isByHeader).compactMap(\.role))
-        return names.indices.compactMap { index in
+        let fields = names.indices.compactMap { index -> LinkageField? in
             let guess = guesses[index]
             let isTaken = !guess.isByHeader && guess.role.map(byHeader.contains) == true
             let role = declared.isEmpty ? (isTaken ? nil : guess.role) : declared[index].role
@@ -88,6 +88,41 @@ public struct LinkInput: Sendable {
                 LinkageField(name: names[index], role: $0, values: columns[index], dateOrder: order ?? guess.dateOrder)
             }
         }
+        return merged(fields, sourcesOf: { name in files.indices.filter { files[$0].header.contains(name) } })
+    }
+
+    /// Columns that say the same in different files under different names are one: `vorname` here, `first_name` there.
+    /// Numbers, regions and other texts may be of different kinds and stay apart.
+    private static func merged(_ fields: [LinkageField], sourcesOf files: (String) -> [Int]) -> [LinkageField] {
+        var result: [(field: LinkageField, files: Set<Int>)] = []
+        for field in fields {
+            let own = Set(files(field.name))
+            guard
+                let known = result.firstIndex(where: { $0.field.role == field.role && $0.files.isDisjoint(with: own) }),
+                ![.nationalID, .region, .text].contains(field.role)
+            else {
+                result.append((field, own))
+                continue
+            }
+            let isSameOrder = result[known].field.dateOrder == field.dateOrder
+            let (left, right) = (result[known].field, field)
+            result[known].field.values = TextColumn(
+                (0..<field.values.count).lazy.map { row in
+                    let side = left.values.isNull(row) ? right : left
+                    return isSameOrder ? side.values[row] : yearFirst(side.values[row], side.dateOrder)
+                })
+            if !isSameOrder { result[known].field.dateOrder = .yearMonthDay }
+            result[known].field.name += "/" + field.name
+            result[known].files.formUnion(own)
+        }
+        return result.map(\.field)
+    }
+
+    /// A date with its year first, where it is written in three numbers and the last one is the year.
+    private static func yearFirst(_ text: String, _ order: DateOrder) -> String {
+        let parts = text.split { "-/. ".contains($0) }
+        guard order != .yearMonthDay, parts.count == 3, parts[2].count == 4 else { return text }
+        return order == .dayMonthYear ? "\(parts[2])-\(parts[1])-\(parts[0])" : "\(parts[2])-\(parts[0])-\(parts[1])"
     }
 }
 

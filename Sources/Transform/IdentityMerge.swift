@@ -102,9 +102,14 @@ extension IdentityRule {
 extension LinkageTable {
     /// The standard forms of profiles under the roles that the linkage library knows.
     init(_ profiles: SourceProfiles, _ standard: StandardProfiles) throws(LinkageError) {
+        // A region tells the model that names are shared within one; where most records have none it would mislead.
+        let located = (0..<profiles.count).count { !standard.countries.isNull($0) }
+        let regions =
+            located * 2 > profiles.count
+            ? [LinkageField(name: "country", role: .region, values: standard.countries)] : []
         try self.init(
             recordIDs: profiles.recordIDs, sources: profiles.sources, sourceNames: profiles.sourceNames,
-            fields: [
+            fields: regions + [
                 LinkageField(name: "given_name", role: .givenName, values: standard.givenNames),
                 LinkageField(name: "family_name", role: .familyName, values: standard.familyNames),
                 LinkageField(name: "birth_date", role: .birthDate, values: standard.birthDates),
@@ -112,7 +117,6 @@ extension LinkageTable {
                 LinkageField(name: "street", role: .street, values: standard.streets),
                 LinkageField(name: "city", role: .city, values: standard.cities),
                 LinkageField(name: "postcode", role: .postcode, values: standard.postcodes),
-                LinkageField(name: "country", role: .region, values: standard.countries),
                 LinkageField(name: "phone", role: .phone, values: standard.phones),
                 LinkageField(name: "email", role: .email, values: standard.emails),
                 LinkageField(name: "company", role: .company, values: standard.companies),

@@ -52,7 +52,7 @@ import Testing
         let outcome = try folder.clientele("link", "shop.csv", "till.csv", "--dry-run", "--out", "clusters.csv")
         #expect(outcome.code == 0)
         #expect(outcome.output.contains("records    120 of 2 sources; compared: any two records\n"))
-        #expect(outcome.output.contains("             geburtsdatum: birth_date (dmy)\n"))
+        #expect(outcome.output.contains("             date_of_birth/geburtsdatum: birth_date (ymd)\n"))
         #expect(outcome.output.contains("memory     about "))
         #expect(!folder.exists("clusters.csv"))
     }

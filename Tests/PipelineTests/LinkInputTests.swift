@@ -40,6 +40,17 @@ import Testing
         #expect(table.fields.map(\.name) == ["name", "date_of_birth"])
     }
 
+    @Test func columnsOfOneRoleInDifferentFilesAreOne() throws {
+        let table = try input([
+            ("a.csv", "id,first_name,dob,phone,mobile\n1,Ada,1970-01-31,0731 1,0170 2\n"),
+            ("b.csv", "id,vorname,geburtsdatum\n9,Bo,28.02.1971\n"),
+        ]).table
+        #expect(table.fields.map(\.name) == ["first_name/vorname", "dob/geburtsdatum", "phone", "mobile"])
+        #expect((0..<2).map { table.fields[0].values[$0] } == ["Ada", "Bo"])
+        #expect((0..<2).map { table.fields[1].values[$0] } == ["1970-01-31", "1971-02-28"])
+        #expect(table.fields[1].dateOrder == .yearMonthDay)
+    }
+
     @Test func theLinkFileDecides() throws {
         let file = try LinkFile(
             file: "l.yaml", text: "record_id: nr\nfields: {wer: full_name, wann: {role: birth_date, date_order: mdy}}")
