@@ -2,6 +2,7 @@
 public enum Stage: String, CaseIterable, Sendable, Comparable {
     case extract, transform, load, analyze, publish
 
+    /// Whether a stage comes before another.
     public static func < (left: Stage, right: Stage) -> Bool {
         (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
     }
