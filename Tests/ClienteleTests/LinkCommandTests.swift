@@ -9,7 +9,9 @@ import Testing
         folder = try TemporaryFolder()
         let given = ["Anna", "Bert", "Clara", "Dora", "Emil", "Frida", "Georg", "Hanna", "Ida", "Jakob"]
         let family = ["Albrecht", "Brandner", "Carstens", "Dornfeld", "Eichhorn", "Falkner"]
-        var (shop, till) = ("id,first_name,last_name,date_of_birth,city\n", "nr;vorname;nachname;geburtsdatum\n")
+        var (shop, till) = (
+            "id,first_name,last_name,date_of_birth,city\n", "kundennummer;vorname;nachname;geburtsdatum\n"
+        )
         for person in 0..<60 {
             let (first, last) = (given[person % 10], family[person / 10])
             let (year, month, day) = (1950 + person * 7 % 50, 1 + person % 12, 10 + person * 5 % 18)
