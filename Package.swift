@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Standardization", dependencies: ["Records"]),
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
-        .target(name: "Affinity", dependencies: ["Records", "Parallel"]),
+        .target(name: "Affinity", dependencies: ["Parallel"]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
@@ -97,6 +97,7 @@ let package = Package(
         .testTarget(name: "StandardizationTests", dependencies: ["Standardization", "Records"]),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
+        .testTarget(name: "AffinityTests", dependencies: ["Affinity"]),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
