@@ -34,15 +34,7 @@ struct FitCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
-            print(try fitted().pretty, terminator: "")
-        } catch let error as HistoryTableError {
-            complain("\(error)")
-            throw ArgumentParser.ExitCode(Pipeline.ExitCode.source.rawValue)
-        } catch let error as FitFailure {
-            complain("\(file): \(model.rawValue) cannot be fitted: \(error)")
-            throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
-        }
+        try failingByCause(file: file, model: model.rawValue) { print(try fitted().pretty, terminator: "") }
     }
 
     private func fitted() throws -> JSONValue {

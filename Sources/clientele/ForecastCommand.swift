@@ -37,14 +37,8 @@ struct ForecastCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
+        try failingByCause(file: file, model: model) {
             try FileHandle.standardOutput.write(contentsOf: Data(forecasts().bytes))
-        } catch let error as HistoryTableError {
-            complain("\(error)")
-            throw ArgumentParser.ExitCode(Pipeline.ExitCode.source.rawValue)
-        } catch let error as FitFailure {
-            complain("\(file): \(model) cannot be fitted: \(error)")
-            throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
         }
     }
 

@@ -1,6 +1,8 @@
+import ArgumentParser
 import CustomerValue
 import Exports
 import Foundation
+import Pipeline
 import Records
 
 /// Why a file is no table of purchase histories.
@@ -19,6 +21,19 @@ extension HistoryTableError {
             default: "cannot be read as CSV with a header."
             }
         self.init(description: "\(file): \(what)")
+    }
+}
+
+/// Runs what reads a file of histories and fits a model, and exits by what failed: the file (2) or the fit (1).
+func failingByCause(file: String, model: String, _ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let error as HistoryTableError {
+        complain("\(error)")
+        throw ArgumentParser.ExitCode(Pipeline.ExitCode.source.rawValue)
+    } catch let error as FitFailure {
+        complain("\(file): \(model) cannot be fitted: \(error)")
+        throw ArgumentParser.ExitCode(Pipeline.ExitCode.stageFailed.rawValue)
     }
 }
 
