@@ -171,12 +171,6 @@ private struct PipelineReading {
         let kinds = SourceKind.allCases.map { (name: $0.rawValue, value: Optional($0)) }
         if section.node("kind") == nil { problems.add(node, "missing key 'kind' in a source.") }
         let kind = section.word("kind", of: kinds, default: nil, &problems)
-        if kind == .suppressions {
-            problems.add(
-                node.mapping?["kind"]?.mark ?? node.mark,
-                "sources of suppressions are not carried out yet, but expected a source that has an effect. Remove it, and "
-                    + "leave the people out of the exports.")
-        }
         let channel = section.text("channel", &problems)
         let pattern = path("path", &section, default: nil)
         let dialect = CSVDialect(

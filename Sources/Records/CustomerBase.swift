@@ -12,6 +12,14 @@ public struct CustomerBase: Sendable {
     public var identities: Identities
     /// One row per clean order line.
     public var orders: OrderLines
+    /// One row per product; the products of `orders` are rows of it.
+    public var products = Products()
+    /// One row per support case.
+    public var tickets = Tickets()
+    /// One row per answer to a survey.
+    public var answers = SurveyAnswers()
+    /// One row per visit, opened mail and the like.
+    public var events = ContactEvents()
     /// Identifiers that too many people share to be evidence of identity.
     public var sharedIdentifiers: [SharedIdentifierReport]
 
@@ -68,6 +76,10 @@ public struct Customers: Sendable {
     public var channels: CategoryColumn
     /// The channel with most of the customer's orders, or of its records where it has none.
     public var preferredChannel: CategoryColumn
+    /// The customer on whose word each came, as a row; −1 where nobody is named. Empty where it was not looked for.
+    public var referrers: [Int32] = []
+    /// Whether each asked to be left alone (a suppression): no message, whatever the consents say. Empty: nobody.
+    public var isQuiet: [Bool] = []
 
     /// Customers by column.
     public init(
@@ -196,6 +208,9 @@ public struct OrderLines: Sendable {
     public var netAmounts: [Int64]
     /// What came back of the line, in minor units of the base currency, not negative.
     public var refundedAmounts: [Int64]
+    /// What was taken off the list price of the whole line, in minor units of the base currency, as exported. Empty where
+    /// it was not looked for.
+    public var discounts: [Int64] = []
     /// What the line is.
     public var statuses: [LineStatus]
 

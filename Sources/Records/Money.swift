@@ -35,6 +35,8 @@ public struct Currency: Hashable, Sendable {
 
 /// An amount in minor units of one currency (cents of EUR).
 public enum MinorUnits {
+    /// The value that columns hold where there is no amount.
+    public static let null = Int64.min
     /// The largest amount, either sign, that is not taken for an error: sums of thousands of such amounts still fit, and
     /// each is exact as a floating-point number.
     public static let largest: Int64 = 1_000_000_000_000_000

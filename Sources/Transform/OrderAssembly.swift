@@ -5,6 +5,8 @@ import Records
 /// record that ordered.
 struct OrderAssembly {
     private(set) var orders = OrderRows()
+    /// What orders call the products they name.
+    private(set) var told = ToldProducts()
     private(set) var rejections: [(source: Int, rejection: Rejection)] = []
     private let settings: TransformSettings
     private let rates: ExchangeRates
@@ -40,10 +42,11 @@ struct OrderAssembly {
         for (row, part) in zip(rows, parts.joined()) {
             switch part.outcome {
             case .rejected(let reason, let field): reject(row, of: table, index, reason, field)
-            case .line(let quantity, let amount, let lineClass):
+            case .line(let quantity, let amount, let discount, let lineClass):
                 kept.append(row)
                 orders.quantities.append(quantity)
                 orders.amounts.append(amount)
+                orders.discounts.append(discount)
                 orders.classes.append(lineClass)
                 orders.profiles.append(part.profile ?? people.profile(of: row))
             }
@@ -59,6 +62,7 @@ struct OrderAssembly {
         orders.lineIDs.append(
             contentsOf: table.has("line_id") ? table.text("line_id").gathering(kept) : Self.ordinals(within: orderIDs))
         orders.refundOf.append(contentsOf: table.text("refund_of").gathering(kept))
+        told.hear(table, rows: kept)
         let moments = table.timestamp("ordered_at")
         orders.moments.append(contentsOf: kept.lazy.map { moments[$0] })
         orders.products.append(contentsOf: table.category("product_id").gathering(kept))

@@ -23,6 +23,8 @@ struct OrderRows: Sendable {
     var quantities: [Int64] = []
     /// Minor units of the base currency; negative for what came back.
     var amounts: [Int64] = []
+    /// Minor units of the base currency: what was taken off the line's list price.
+    var discounts: [Int64] = []
     var classes: [LineClass] = []
 
     var count: Int { profiles.count }
@@ -64,7 +66,7 @@ struct LineAmounts: Sendable {
 
     /// A line's amount and class, or why it has none.
     enum Outcome: Sendable {
-        case line(quantity: Int64, amount: Int64, LineClass)
+        case line(quantity: Int64, amount: Int64, discount: Int64, LineClass)
         case rejected(RejectionReason, field: String)
     }
 
@@ -98,7 +100,17 @@ struct LineAmounts: Sendable {
         }
         let day = Timestamp(seconds: days[row]).day.daysSinceEpoch
         guard let amount = quote.inBase(exported, on: day) else { return .rejected(.noRate, field: "currency") }
-        return classified(row, quantity, amount)
+        let (classified, signed, lineClass) = classified(row, quantity, amount)
+        return .line(quantity: classified, amount: signed, discount: discount(row, quote, on: day), lineClass)
+    }
+
+    /// 0 where none is told or it is too large to be one.
+    private func discount(_ row: Int, _ quote: ExchangeRates.Quotes, on day: Int32) -> Int64 {
+        guard discounts[row] != Millionths.null, discounts[row] != 0,
+            let exported = MinorUnits.amount(
+                millionths: discounts[row], minorPerMajor: quote.currency.minorPerMajor)
+        else { return 0 }
+        return quote.inBase(exported, on: day) ?? 0
     }
 
     private func lineAmount(_ row: Int, _ quantity: Int64, _ currency: Currency) -> Int64? {
@@ -110,20 +122,21 @@ struct LineAmounts: Sendable {
             discount: discounts[row] == Millionths.null ? 0 : discounts[row], minorPerMajor: currency.minorPerMajor)
     }
 
-    private func classified(_ row: Int, _ quantity: Int64, _ amount: Int64) -> Outcome {
+    /// Quantity and amount, signed as the class of the line wants them.
+    private func classified(_ row: Int, _ quantity: Int64, _ amount: Int64) -> (Int64, Int64, LineClass) {
         let product = productCodes[row]
         if product != CategoryColumn.null, isAdjustmentProduct[Int(product)] {
-            return .line(quantity: quantity, amount: amount, .adjustment)
+            return (quantity, amount, .adjustment)
         }
         let status = statusCodes[row] == CategoryColumn.null ? .sale : classOfStatus[Int(statusCodes[row])]
         switch status {
-        case .cancelled, .adjustment: return .line(quantity: quantity, amount: amount, status)
+        case .cancelled, .adjustment: return (quantity, amount, status)
         case .refund where !refundOf.isNull(row) || amount < 0:
-            return .line(quantity: -abs(quantity), amount: -abs(amount), .refund)
-        case .refund: return .line(quantity: quantity, amount: amount, .takenBack)
+            return (-abs(quantity), -abs(amount), .refund)
+        case .refund: return (quantity, amount, .takenBack)
         default:
-            if amount < 0 { return .line(quantity: -abs(quantity), amount: amount, .refund) }
-            return .line(quantity: quantity, amount: amount, quantity < 0 ? .adjustment : .sale)
+            if amount < 0 { return (-abs(quantity), amount, .refund) }
+            return (quantity, amount, quantity < 0 ? .adjustment : .sale)
         }
     }
 }

@@ -1,4 +1,3 @@
-import Parallel
 import RecordLinkage
 import Records
 
@@ -37,10 +36,11 @@ public enum Transformation {
             profiles, standard, table: table, customers: identity.customers, sources: sources,
             settings: settings.survivorship
         ).merged(threads: threads)
-        let customers = Customers(
+        var customers = Customers(
             golden: golden.columns, firstSeen: use.firstSeen, records: use.records, sources: use.sources,
             channels: use.channels,
             preferredChannel: use.preferredChannel)
+        customers.referrers = referrers(profiles, identity, gathering.directories, sources)
         let groups = CustomerGroups(
             golden: golden.columns, standard: standard, customers: identity.customers, table: table,
             parents: settings.parentAccounts)
@@ -52,6 +52,7 @@ public enum Transformation {
             identities: identities(profiles, identity), orders: lines.sorted(threads: threads),
             sharedIdentifiers: identity.sharedIdentifiers)
         base.households = groups.households
+        addContacts(to: &base, &gathering, standard, identity, settings)
         var evidence = evidence(profiles, identity, golden.provenance)
         evidence.unresolvedParents = groups.unresolvedParents
         let report = TransformReport(
@@ -62,6 +63,56 @@ public enum Transformation {
         return Transformed(
             base: base, evidence: evidence, duplicates: gathering.duplicates, rejections: gathering.assembly.rejections,
             report: report)
+    }
+
+    /// Adds what customers said and did beside ordering, and the products that they bought.
+    private static func addContacts(
+        to base: inout CustomerBase, _ gathering: inout Gathering, _ standard: StandardProfiles,
+        _ identity: IdentityMerge,
+        _ settings: TransformSettings
+    ) {
+        let products = gathering.products()
+        base.products = Products(products, told: gathering.assembly.told, currency: settings.currency)
+        base.orders.products = base.orders.products.recoded(by: base.products.ids)
+        let directory = CustomerDirectory(
+            gathering.directories, standard, customers: identity.customers, country: settings.country)
+        base.tickets = Tickets(
+            gathering.tickets.map { tickets in
+                var rows = tickets.rows
+                rows.customers = tickets.profiles.map { $0 < 0 ? -1 : identity.customers[Int($0)] }
+                return rows
+            })
+        base.answers = SurveyAnswers(gathering.contacts(.surveys, in: directory))
+        base.events = ContactEvents(gathering.contacts(.events, in: directory))
+        var isQuiet = [Bool](repeating: false, count: base.customers.count)
+        for source in gathering.contacts(.suppressions, in: directory) {
+            for customer in source.customers where customer >= 0 { isQuiet[Int(customer)] = true }
+        }
+        base.customers.isQuiet = isQuiet
+    }
+
+    /// The customer on whose word each came: of several the one that its earliest record names.
+    private static func referrers(
+        _ profiles: SourceProfiles, _ identity: IdentityMerge, _ directories: CustomerDirectory.Records,
+        _ sources: [SourceTable]
+    ) -> [Int32] {
+        let named = profiles.text("referred_by")
+        var referrers = [Int32](repeating: -1, count: (identity.customers.max().map { Int($0) } ?? -1) + 1)
+        var since = [Int64](repeating: .max, count: referrers.count)
+        for row in 0..<profiles.count where !named.isNull(row) {
+            let (customer, source) = (Int(identity.customers[row]), sources[Int(profiles.sources[row])])
+            guard
+                let record = CustomerDirectory.record(
+                    named[row], in: directories, from: source.refersTo ?? source.name)
+            else { continue }
+            let created = profiles.created[row]
+            let (referrer, at) = (identity.customers[record], created == Timestamp.null ? .max - 1 : created)
+            guard referrer != identity.customers[row], (at, referrer) < (since[customer], referrers[customer]) else {
+                continue
+            }
+            (referrers[customer], since[customer]) = (referrer, at)
+        }
+        return referrers
     }
 
     private static func evidence(
@@ -94,114 +145,5 @@ public enum Transformation {
             recordIDs: profiles.recordIDs.gathering(rows), customers: rows.map { identity.customers[$0] },
             probabilities: rows.map { identity.probabilities[$0] },
             rules: CategoryColumn(rows.lazy.map { identity.rules[$0] }))
-    }
-}
-
-/// Gathers the newest rows of all sources.
-private struct Gathering {
-    private let sources: [SourceTable]
-    private let settings: TransformSettings
-    private let threads: Int
-    private(set) var profiles: SourceProfiles
-    private(set) var assembly: OrderAssembly
-    private(set) var references: [RecordPair] = []
-    private(set) var duplicates: [[Int]]
-    private(set) var laterRows = 0
-    /// For each customers source, where its profiles begin and an index of their ids.
-    private var directories: [String: (start: Int, index: TextIndex)] = [:]
-
-    init(_ sources: [SourceTable], settings: TransformSettings, threads: Int) {
-        self.sources = sources
-        self.settings = settings
-        self.threads = threads
-        profiles = SourceProfiles(sourceNames: sources.map(\.name))
-        let rates = ExchangeRates(base: settings.currency, sources.map(\.table).filter { $0.kind == .rates })
-        assembly = OrderAssembly(settings: settings, rates: rates, threads: threads)
-        duplicates = sources.map { [Int](repeating: 0, count: $0.table.files.count) }
-    }
-
-    mutating func gatherCustomers() {
-        for (index, source) in sources.enumerated() where source.table.kind == .customers {
-            let table = source.table
-            let rows = latest(
-                index, keys: [SourceProfiles.recordIDs(of: table)], moment: "created_at", updated: "updated_at")
-            let newest = table.gathering(rows)
-            let start = profiles.count
-            profiles.append(newest, source: index)
-            directories[source.name] = (start, TextIndex(SourceProfiles.recordIDs(of: newest)))
-        }
-        for (index, source) in sources.enumerated() where source.table.kind == .customers { refer(source, index) }
-    }
-
-    /// `same_as` names a record of the source referred to, or `source:record`.
-    private mutating func refer(_ source: SourceTable, _ index: Int) {
-        guard source.table.has("same_as"), let own = directories[source.name] else { return }
-        let sameAs = profiles.text("same_as")
-        for row in own.start..<profiles.count where Int(profiles.sources[row]) == index && !sameAs.isNull(row) {
-            let parts = sameAs[row].split(separator: ":", maxSplits: 1).map { String($0) }
-            let isQualified = parts.count == 2 && directories[parts[0]] != nil
-            let target = isQualified ? parts[0] : source.refersTo ?? source.name
-            guard let directory = directories[target],
-                let found = directory.index.row(of: isQualified ? parts[1] : sameAs[row]),
-                directory.start + found != row
-            else { continue }
-            references.append(RecordPair(row, directory.start + found))
-        }
-    }
-
-    mutating func gatherOrders() {
-        for (index, source) in sources.enumerated() where source.table.kind == .orders {
-            let table = source.table
-            let hasLines = table.has("line_id")
-            let keys = [table.text("order_id")] + (hasLines ? [table.text("line_id")] : [])
-            let rows = latest(index, keys: keys, moment: "ordered_at", updated: "updated_at", wholeFiles: !hasLines)
-            let directory = directories[source.refersTo ?? source.name]
-            assembly.append(
-                source, index: index, rows: rows, directory: directory?.index, directoryStart: directory?.start ?? 0,
-                profiles: &profiles)
-        }
-    }
-
-    /// A ticket is a record of whoever opened it; one that names a customer refers to that record.
-    mutating func gatherTickets() {
-        for (index, source) in sources.enumerated() where source.table.kind == .tickets {
-            let table = source.table
-            let rows = latest(index, keys: [table.text("ticket_id")], moment: "opened_at", updated: nil)
-            let (ids, customers) = (table.text("ticket_id"), table.text("customer_ref"))
-            let (names, emails, phones) = (table.text("name"), table.text("email"), table.text("phone"))
-            let opened = table.timestamp("opened_at")
-            let directory = directories[source.refersTo ?? source.name]
-            for row in rows {
-                let known = directory.flatMap { found in customers.withBytes(row) { found.index.row(of: $0) } }
-                guard known != nil || !names.isNull(row) || !emails.isNull(row) || !phones.isNull(row) else { continue }
-                profiles.append(
-                    SourceProfiles.Mention(
-                        recordID: ids[row], name: names[row], email: emails[row], phone: phones[row], at: opened[row]),
-                    source: index)
-                if let known, let directory {
-                    references.append(RecordPair(profiles.count - 1, directory.start + known))
-                }
-            }
-        }
-    }
-
-    /// The newest rows not later than the as-of day; what they replace is counted as duplicates.
-    private mutating func latest(
-        _ index: Int, keys: [TextColumn], moment: String, updated: String?, wholeFiles: Bool = false
-    ) -> [Int] {
-        let table = sources[index].table
-        let end = Timestamp(day: settings.asOf + 1).seconds
-        let moments = table.timestamp(moment)
-        let updates = updated.flatMap { table.has($0) ? table.timestamp($0) : nil }
-        let candidates = (0..<table.count).filter { moments[$0] < end && (updates?[$0] ?? Timestamp.null) < end }
-        laterRows += table.count - candidates.count
-        let files = table.fileOfRow
-        let rows = LatestRecords.rows(
-            of: candidates, keys: keys, updated: updates, files: files, wholeFiles: wholeFiles, threads: threads)
-        var next = 0
-        for row in candidates {
-            if next < rows.count, rows[next] == row { next += 1 } else { duplicates[index][Int(files[row])] += 1 }
-        }
-        return rows
     }
 }
