@@ -210,7 +210,7 @@ public struct OrderLines: Sendable {
     public var refundedAmounts: [Int64]
     /// What was taken off the list price of the whole line, in minor units of the base currency, as exported. Empty where
     /// it was not looked for.
-    public var discounts: [Int64] = []
+    public var discounts: [Int64]
     /// What the line is.
     public var statuses: [LineStatus]
 
@@ -218,8 +218,7 @@ public struct OrderLines: Sendable {
     public init(
         orderIDs: TextColumn, lineIDs: TextColumn, customers: [Int32], moments: [Int64], sources: CategoryColumn,
         channels: CategoryColumn, products: CategoryColumn, categories: CategoryColumn, quantities: [Int64],
-        netAmounts: [Int64],
-        refundedAmounts: [Int64], statuses: [LineStatus]
+        netAmounts: [Int64], refundedAmounts: [Int64], discounts: [Int64] = [], statuses: [LineStatus]
     ) {
         self.orderIDs = orderIDs
         self.lineIDs = lineIDs
@@ -232,6 +231,7 @@ public struct OrderLines: Sendable {
         self.quantities = quantities
         self.netAmounts = netAmounts
         self.refundedAmounts = refundedAmounts
+        self.discounts = discounts
         self.statuses = statuses
     }
 

@@ -9,16 +9,14 @@ struct CleanOrders {
         _ orders: OrderRows, _ netting: RefundNetting, customers: [Int32], sourceNames: [String],
         channelOfSource: [Int], channelNames: [String]
     ) {
-        var lines = OrderLines(
+        lines = OrderLines(
             orderIDs: orders.orderIDs, lineIDs: orders.lineIDs, customers: customers, moments: orders.moments,
             sources: CategoryColumn(codes: orders.sources.map { UInt32($0) }, dictionary: TextColumn(sourceNames)),
             channels: CategoryColumn(
                 codes: orders.sources.map { UInt32(channelOfSource[Int($0)]) }, dictionary: TextColumn(channelNames)),
             products: orders.products, categories: orders.categories, quantities: netting.quantities,
-            netAmounts: netting.net, refundedAmounts: netting.refunded, statuses: orders.classes.map { Self.status($0) }
-        )
-        lines.discounts = orders.discounts
-        self.lines = lines
+            netAmounts: netting.net, refundedAmounts: netting.refunded, discounts: orders.discounts,
+            statuses: orders.classes.map { Self.status($0) })
     }
 
     private static func status(_ lineClass: LineClass) -> LineStatus {
@@ -33,16 +31,14 @@ struct CleanOrders {
     /// The lines sorted by order id, line id and source.
     func sorted(threads: Int) -> OrderLines {
         let rows = order()
-        var sorted = OrderLines(
+        return OrderLines(
             orderIDs: lines.orderIDs.gathering(rows), lineIDs: lines.lineIDs.gathering(rows),
             customers: rows.map { lines.customers[$0] }, moments: rows.map { lines.moments[$0] },
             sources: lines.sources.gathering(rows), channels: lines.channels.gathering(rows),
             products: lines.products.gathering(rows),
             categories: lines.categories.gathering(rows), quantities: rows.map { lines.quantities[$0] },
             netAmounts: rows.map { lines.netAmounts[$0] }, refundedAmounts: rows.map { lines.refundedAmounts[$0] },
-            statuses: rows.map { lines.statuses[$0] })
-        sorted.discounts = rows.map { lines.discounts[$0] }
-        return sorted
+            discounts: rows.map { lines.discounts[$0] }, statuses: rows.map { lines.statuses[$0] })
     }
 
     /// The rows in order: by the first eight bytes of the order id where they decide. Exports are nearly in order, and

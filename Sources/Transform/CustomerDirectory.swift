@@ -1,44 +1,85 @@
 import Records
 import Standardization
 
-/// Finds the customer whom a row of contacts names: by a record's id, an e-mail address, a telephone or a loyalty number.
+/// Finds the customer whom a row of contacts names: by a record's id or an e-mail address.
 ///
-/// What several customers share names none of them.
+/// An address that several customers share names none of them; but who asks to be left alone there speaks for all.
 struct CustomerDirectory {
     /// The customers sources, by name: where their profiles begin, and an index of their record ids.
     typealias Records = [String: (start: Int, index: TextIndex)]
 
     private let records: Records
     private let customers: [Int32]
-    private let emails, phones, loyaltyIDs: IdentifierIndex
+    private let standard: StandardProfiles
     private let country: Country?
+    /// Each profile's address as the key of its mailbox.
+    private let mailboxes: TextColumn
+    private let mailboxIndex: TextIndex
+    /// By the first profile with a mailbox: its customer, or −1 where several customers have it.
+    private let owners: [Int32]
 
     /// - Parameter customers: the customer of each profile.
     init(_ records: Records, _ standard: StandardProfiles, customers: [Int32], country: String) {
         self.records = records
         self.customers = customers
+        self.standard = standard
         self.country = Country(country)
-        emails = IdentifierIndex(Self.keys(of: standard.emails), customers)
-        phones = IdentifierIndex(standard.phones, customers)
-        loyaltyIDs = IdentifierIndex(standard.loyaltyIDs, customers)
+        let mailboxes = standard.emails.standardized { EmailAddress.appendKey(ofStandardForm: $0, to: &$1) }
+        let index = TextIndex(mailboxes)
+        var owners = customers
+        for row in 0..<mailboxes.count {
+            guard let first = mailboxes.withBytes(row, { index.row(of: $0) }) else { continue }
+            if owners[first] != customers[row] { owners[first] = -1 }
+        }
+        (self.mailboxes, mailboxIndex, self.owners) = (mailboxes, index, owners)
     }
 
-    /// The customer that a source's table names, row by row; −1 where nobody, or more than one, fits.
+    /// The customer that a table names, row by row; −1 where nobody, or more than one, fits.
     ///
     /// - Parameter source: the source of customers whose record ids `customer_ref` names.
     func customers(of table: RecordTable, refersTo source: String) -> [Int32] {
-        let directory = records[source]
-        let (references, emails) = (table.text("customer_ref"), table.text("email"))
-        let isSuppression = table.kind == .suppressions
-        let (phones, cards) = isSuppression ? (table.text("phone"), table.text("loyalty_id")) : (emails, emails)
-        var standard: [UInt8] = []
-        return (0..<table.count).map { row in
-            if let directory, let found = references.withBytes(row, { directory.index.row(of: $0) }) {
-                return customers[directory.start + found]
+        let references = referredCustomers(table, source)
+        let mailboxes = Self.mailboxes(of: table)
+        return references.enumerated().map { row, customer in
+            guard customer < 0, let first = mailboxes.withBytes(row, { mailboxIndex.row(of: $0) }) else {
+                return customer
             }
-            if let found = customer(ofEmail: emails, row, &standard) { return found }
-            guard isSuppression else { return -1 }
-            return customer(ofPhone: phones, row, &standard) ?? customer(ofCard: cards, row, &standard) ?? -1
+            return owners[first]
+        }
+    }
+
+    /// Everybody with an identifier that a table of suppressions names.
+    func suppressed(by table: RecordTable, refersTo source: String) -> [Int32] {
+        let phones = table.text("phone").standardized { text, output in
+            if let number = try? PhoneNumber(text, country: country) { number.append(to: &output) }
+        }
+        let cards = table.text("loyalty_id").standardized { _ = LoyaltyIdentifier.append($0, to: &$1) }
+        let named = [(Self.mailboxes(of: table), mailboxes), (phones, standard.phones), (cards, standard.loyaltyIDs)]
+        return referredCustomers(table, source).filter { $0 >= 0 }
+            + named.flatMap { asked, known in
+                let index = TextIndex(asked)
+                return (0..<known.count).filter { row in known.withBytes(row) { index.row(of: $0) } != nil }
+                    .map { customers[$0] }
+            }
+    }
+
+    private func referredCustomers(_ table: RecordTable, _ source: String) -> [Int32] {
+        let references = table.text("customer_ref")
+        guard let directory = records[source] else { return [Int32](repeating: -1, count: table.count) }
+        return (0..<table.count).map { row in
+            references.withBytes(row) { directory.index.row(of: $0) }.map { customers[directory.start + $0] } ?? -1
+        }
+    }
+
+    /// The key of each row's mailbox; null where it has no address or a placeholder.
+    private static func mailboxes(of table: RecordTable) -> TextColumn {
+        var address: [UInt8] = []
+        return table.text("email").standardized { text, output in
+            address.removeAll(keepingCapacity: true)
+            guard let traits = try? EmailAddress.append(text, to: &address), !traits.contains(.placeholder) else {
+                return
+            }
+            EmailAddress.appendKey(ofStandardForm: address.span, to: &output)
         }
     }
 
@@ -51,69 +92,19 @@ struct CustomerDirectory {
         else { return nil }
         return directory.start + found
     }
-
-    private func customer(ofEmail column: TextColumn, _ row: Int, _ buffer: inout [UInt8]) -> Int32? {
-        guard !column.isNull(row) else { return nil }
-        buffer.removeAll(keepingCapacity: true)
-        guard let traits = try? column.withBytes(row, { try EmailAddress.append($0, to: &buffer) }),
-            !traits.contains(.placeholder)
-        else { return nil }
-        var key: [UInt8] = []
-        EmailAddress.appendKey(ofStandardForm: buffer.span, to: &key)
-        return emails.customer(of: key.span)
-    }
-
-    private func customer(ofPhone column: TextColumn, _ row: Int, _ buffer: inout [UInt8]) -> Int32? {
-        guard !column.isNull(row), let number = column.withBytes(row, { try? PhoneNumber($0, country: country) })
-        else { return nil }
-        buffer.removeAll(keepingCapacity: true)
-        number.append(to: &buffer)
-        return phones.customer(of: buffer.span)
-    }
-
-    private func customer(ofCard column: TextColumn, _ row: Int, _ buffer: inout [UInt8]) -> Int32? {
-        guard !column.isNull(row) else { return nil }
-        buffer.removeAll(keepingCapacity: true)
-        guard column.withBytes(row, { LoyaltyIdentifier.append($0, to: &buffer) }) else { return nil }
-        return loyaltyIDs.customer(of: buffer.span)
-    }
-
-    /// The key of each address, role mailboxes included.
-    private static func keys(of emails: TextColumn) -> TextColumn {
-        var keys = TextColumn()
-        keys.reserve(rows: emails.count, bytes: emails.bytes.count)
-        var buffer: [UInt8] = []
-        for row in 0..<emails.count {
-            guard !emails.isNull(row) else {
-                keys.appendNull()
-                continue
-            }
-            buffer.removeAll(keepingCapacity: true)
-            emails.withBytes(row) { EmailAddress.appendKey(ofStandardForm: $0, to: &buffer) }
-            keys.append(utf8: buffer)
-        }
-        return keys
-    }
 }
 
-/// The one customer who has an identifier.
-private struct IdentifierIndex {
-    private let index: TextIndex
-    /// By the first profile with the identifier: its customer, or −1 where several customers have it.
-    private let owners: [Int32]
-
-    init(_ keys: TextColumn, _ customers: [Int32]) {
-        let index = TextIndex(keys)
-        var owners = customers
-        for row in 0..<keys.count where !keys.isNull(row) {
-            guard let first = keys.withBytes(row, { index.row(of: $0) }) else { continue }
-            if owners[first] != customers[row] { owners[first] = -1 }
+extension TextColumn {
+    /// The column with what `standardize` makes of each row; null stays null.
+    fileprivate func standardized(_ standardize: (Span<UInt8>, inout [UInt8]) -> Void) -> TextColumn {
+        var result = TextColumn()
+        result.reserve(rows: count, bytes: bytes.count)
+        var buffer: [UInt8] = []
+        for row in 0..<count {
+            buffer.removeAll(keepingCapacity: true)
+            if !isNull(row) { withBytes(row) { standardize($0, &buffer) } }
+            result.append(utf8: buffer)
         }
-        self.index = index
-        self.owners = owners
-    }
-
-    func customer(of key: Span<UInt8>) -> Int32? {
-        index.row(of: key).flatMap { owners[$0] < 0 ? nil : owners[$0] }
+        return result
     }
 }

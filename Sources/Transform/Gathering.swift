@@ -100,16 +100,28 @@ struct Gathering {
         }
     }
 
-    /// The newest rows of the sources of a kind of contacts, with the customer whom each names. Rows without an id of their own
-    /// that are the same in all that tells contacts apart are one.
+    /// The rows of the sources of a kind of contacts, with the customer whom each names. Rows without an id of their own that
+    /// are the same in all that tells contacts apart are one.
     mutating func contacts(_ kind: SourceKind, in directory: CustomerDirectory) -> [ContactRows] {
-        sources.indices.filter { sources[$0].table.kind == kind }.map { index in
-            let source = sources[index]
-            let rows = latest(index, keys: Self.keys(of: source.table), moment: Self.moment(of: kind), updated: nil)
-            let table = source.table.gathering(rows)
-            return ContactRows(
+        newest(kind).map { source, table in
+            ContactRows(
                 table: table, customers: directory.customers(of: table, refersTo: source.refersTo ?? source.name),
                 channel: source.channel)
+        }
+    }
+
+    /// Everybody who asked to be left alone.
+    mutating func suppressed(in directory: CustomerDirectory) -> [Int32] {
+        newest(.suppressions).flatMap { source, table in
+            directory.suppressed(by: table, refersTo: source.refersTo ?? source.name)
+        }
+    }
+
+    private mutating func newest(_ kind: SourceKind) -> [(source: SourceTable, table: RecordTable)] {
+        sources.indices.filter { sources[$0].table.kind == kind }.map { index in
+            let table = sources[index].table
+            let rows = latest(index, keys: Self.keys(of: table), moment: Self.moment(of: kind), updated: nil)
+            return (sources[index], table.gathering(rows))
         }
     }
 

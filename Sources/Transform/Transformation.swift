@@ -85,9 +85,7 @@ public enum Transformation {
         base.answers = SurveyAnswers(gathering.contacts(.surveys, in: directory))
         base.events = ContactEvents(gathering.contacts(.events, in: directory))
         var isQuiet = [Bool](repeating: false, count: base.customers.count)
-        for source in gathering.contacts(.suppressions, in: directory) {
-            for customer in source.customers where customer >= 0 { isQuiet[Int(customer)] = true }
-        }
+        for customer in gathering.suppressed(in: directory) { isQuiet[Int(customer)] = true }
         base.customers.isQuiet = isQuiet
     }
 

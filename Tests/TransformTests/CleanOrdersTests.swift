@@ -21,6 +21,7 @@ import Testing
             rows.categories = CategoryColumn(order.map { _ in "" })
             rows.quantities = order.map { Int64($0) }
             rows.amounts = order.map { Int64($0) }
+            rows.discounts = order.map { Int64($0) }
             rows.classes = order.map { _ in .sale }
             let netting = RefundNetting(rows, customers: rows.profiles)
             let clean = CleanOrders(
@@ -29,6 +30,7 @@ import Testing
             ).sorted(threads: 1)
             #expect(clean.customers == [2, 5, 6, 1, 3, 0, 4])
             #expect(clean.netAmounts == [2, 5, 6, 1, 3, 0, 4])
+            #expect(clean.discounts == [2, 5, 6, 1, 3, 0, 4])
             #expect(clean.moments == [2, 5, 6, 1, 3, 0, 4])
             #expect(clean.orderIDs[0] == "A" && clean.orderIDs[6] == "ÄB")
         }

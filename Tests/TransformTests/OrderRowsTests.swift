@@ -38,13 +38,22 @@ import Testing
         _ outcome: LineAmounts.Outcome, _ quantity: Double, _ cents: Int64, _ lineClass: LineClass,
         _ location: SourceLocation = #_sourceLocation
     ) {
-        guard case .line(let found, let amount, let foundClass) = outcome else {
+        guard case .line(let found, let amount, _, let foundClass) = outcome else {
             Issue.record("\(outcome)", sourceLocation: location)
             return
         }
         #expect(found == Int64(quantity * 1e6), sourceLocation: location)
         #expect(amount == cents, sourceLocation: location)
         #expect(foundClass == lineClass, sourceLocation: location)
+    }
+
+    @Test func aDiscountIsKeptInTheBaseCurrency() throws {
+        func discount(_ outcome: LineAmounts.Outcome) -> Int64? {
+            if case .line(_, _, let discount, _) = outcome { discount } else { nil }
+        }
+        #expect(discount(try outcome(quantity: "3", price: "1.99", discount: "0.97")) == 97)
+        #expect(discount(try outcome(price: "10", discount: "1", currency: "GBP")) == 120)
+        #expect(discount(try outcome(price: "10")) == 0)
     }
 
     @Test func anAmountComesBeforeQuantityTimesPrice() throws {
