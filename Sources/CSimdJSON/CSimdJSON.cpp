@@ -14,6 +14,9 @@ namespace {
 
 constexpr size_t nowhere = SIZE_MAX;
 
+constexpr char paddedTrue[SIMDJSON_PADDING] = "true";
+constexpr char paddedFalse[SIMDJSON_PADDING] = "false";
+
 /// What a key leads to: a slot, further keys, or an array to unfold.
 struct Node {
     std::string key;
@@ -126,7 +129,7 @@ struct csimdjson_reader {
             case ondemand::json_type::boolean: {
                 bool flag = false;
                 if (auto error = value.get_bool().get(flag)) return error;
-                text = flag ? "true" : "false";
+                text = {flag ? paddedTrue : paddedFalse, flag ? 4u : 5u};
                 break;
             }
             case ondemand::json_type::array: {

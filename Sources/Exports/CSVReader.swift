@@ -17,8 +17,7 @@ public struct CSVReader: Sendable {
     public let header: [String]
     private let bytes: ExportBytes
     private let dialect: CSVDialect
-    private let slotOfColumn: [Int32]
-    private let wantedCount: Int
+    private let places: [Int]
     private let first: Piece
 
     /// A reader of the `wanted` columns; their order is the order of `FieldRows.columns`.
@@ -29,18 +28,17 @@ public struct CSVReader: Sendable {
     ) throws(ExportError) {
         guard bytes.count > 0 else { throw .empty(file: file) }
         let header = try CSVHeader(of: bytes, dialect, file: file)
-        var slots = [Int32](repeating: -1, count: header.columns.count)
-        for (slot, name) in wanted.enumerated() {
-            guard let column = header.columns.firstIndex(of: name) else {
+        var places: [Int] = []
+        for name in wanted {
+            guard let place = header.columns.firstIndex(of: name) else {
                 throw .missingColumn(file: file, column: name, header: header.columns)
             }
-            slots[column] = Int32(slot)
+            places.append(place)
         }
         self.header = header.columns
         self.bytes = bytes
         self.dialect = dialect
-        slotOfColumn = slots
-        wantedCount = wanted.count
+        self.places = places
         first = Piece(start: header.end, limit: bytes.count, line: header.endLine)
     }
 
@@ -94,10 +92,10 @@ public struct CSVReader: Sendable {
     /// The rows that begin in a piece.
     func rows(of piece: Piece) -> FieldRows {
         let text = unsafe bytes.pointer
-        guard let base = text.baseAddress else { return FieldRows.none(columns: wantedCount, at: piece.start) }
-        let collector = CSVCollector(slotOfColumn, capacity: piece.limit - piece.start)
+        var rows = FieldRows.none(width: header.count, places: places, at: piece.start)
+        guard let base = text.baseAddress else { return rows }
+        let arena = FieldArena(width: header.count, bytes: piece.limit - piece.start)
         var parser = CSVParser(dialect)
-        var rows = FieldRows.none(columns: wantedCount, at: piece.start)
         var (position, line) = (piece.start, piece.line)
         var record = (start: position, line: line)
         while true {
@@ -106,9 +104,10 @@ public struct CSVReader: Sendable {
                 if position >= piece.limit { break }
             }
             var fault: RejectionReason?
+            let lineEnd = unsafe text.endOfLine(from: position)
+            arena.reserve(bytes: lineEnd - record.start, texts: lineEnd - position + 1)
             if position < text.count {
-                let lineEnd = unsafe text.endOfLine(from: position)
-                let fed = unsafe parser.feed(base + position, lineEnd - position, onField, onRow, collector.context)
+                let fed = unsafe parser.feed(base + position, lineEnd - position, onField, onRow, arena.context)
                 if fed < lineEnd - position {
                     fault = .brokenQuotes
                 } else {
@@ -116,123 +115,44 @@ public struct CSVReader: Sendable {
                     line += 1
                     if position - record.start > Self.longestRecord, !parser.isBetweenRows { fault = .tooLong }
                 }
-            } else if unsafe !parser.finish(onField, onRow, collector.context) {
+            } else if unsafe !parser.finish(onField, onRow, arena.context) {
                 fault = .brokenQuotes
             }
-            if fault == nil || collector.rowCount > rows.count {
-                collector.note(in: &rows, start: record.start, line: record.line, end: position)
-            }
+            rows.note(arena, start: record.start, line: record.line, end: position)
             if let fault {
                 position = unsafe text.endOfLine(from: record.start)
                 line = record.line + 1
                 rows.broken.append(BrokenRow(range: record.start..<position, line: record.line, reason: fault))
-                collector.forgetHalfRow()
+                arena.forgetHalfRow()
                 parser.restart()
             }
         }
-        rows.columns = collector.columns(wantedCount)
+        rows.texts = arena.texts
         rows.next = Piece(start: position, limit: text.count, line: line)
         return unsafe rows.rejectingInvalidUTF8(in: text, from: piece.start)
     }
 }
 
-/// What libcsv's callbacks append to. Its memory is freed with it.
-@safe
-private final class CSVCollector {
-    /// An arena per column of the export, and the one that the next field goes to.
-    @unsafe
-    private struct State {
-        var next: UnsafeMutablePointer<FieldArena>
-        let first: UnsafeMutablePointer<FieldArena>
-        let end: UnsafeMutablePointer<FieldArena>
-        var surplus = 0
-        var rows = 0
-        var misfits = 0
-    }
-
-    private let state: UnsafeMutablePointer<State>
-    private let slotOfColumn: [Int32]
-
-    init(_ slotOfColumn: [Int32], capacity: Int) {
-        self.slotOfColumn = slotOfColumn
-        let arenas = UnsafeMutablePointer<FieldArena>.allocate(capacity: max(1, slotOfColumn.count))
-        for (column, slot) in slotOfColumn.enumerated() {
-            let arena = slot < 0 ? FieldArena.unwanted : FieldArena(capacity: capacity / slotOfColumn.count)
-            unsafe (arenas + column).initialize(to: arena)
-        }
-        unsafe state = .allocate(capacity: 1)
-        unsafe state.initialize(to: State(next: arenas, first: arenas, end: arenas + slotOfColumn.count))
-    }
-
-    deinit {
-        unsafe state.pointee.first.deallocate()
-        unsafe state.deallocate()
-    }
-
-    var context: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(state) }
-
-    var rowCount: Int { unsafe state.pointee.rows }
-
+extension FieldRows {
+    /// Writes down where the rows that the arena got since the last call stand.
     @inline(__always)
-    static func field(_ context: UnsafeMutableRawPointer, _ text: UnsafeMutableRawPointer, _ count: Int) {
-        let state = unsafe context.assumingMemoryBound(to: State.self)
-        let arena = unsafe state.pointee.next
-        guard unsafe arena < state.pointee.end else { return unsafe state.pointee.surplus += 1 }
-        unsafe state.pointee.next = arena + 1
-        unsafe arena.pointee.append(padded: text, count)
-    }
-
-    @inline(__always)
-    static func row(_ context: UnsafeMutableRawPointer) {
-        let state = unsafe context.assumingMemoryBound(to: State.self)
-        if unsafe state.pointee.next == state.pointee.end && state.pointee.surplus == 0 {
-            unsafe state.pointee.rows &+= 1
-            unsafe state.pointee.next = state.pointee.first
-        } else {
-            unsafe state.pointee.misfits &+= 1
-            unsafe forgetHalfRow(state)
+    fileprivate mutating func note(_ arena: FieldArena, start: Int, line: Int, end: Int) {
+        while count < arena.rows {
+            starts.append(start)
+            lines.append(UInt32(truncatingIfNeeded: line))
+            ends.append(end)
         }
-    }
-
-    /// Writes down where the rows reported since the last call began.
-    func note(in rows: inout FieldRows, start: Int, line: Int, end: Int) {
-        while unsafe rows.count < state.pointee.rows {
-            rows.starts.append(start)
-            rows.lines.append(UInt32(truncatingIfNeeded: line))
-            rows.ends.append(end)
+        for _ in 0..<arena.takeMisfits() {
+            broken.append(BrokenRow(range: start..<end, line: line, reason: .fieldCount))
         }
-        while unsafe state.pointee.misfits > 0 {
-            rows.broken.append(BrokenRow(range: start..<end, line: line, reason: .fieldCount))
-            unsafe state.pointee.misfits -= 1
-        }
-    }
-
-    func forgetHalfRow() { unsafe Self.forgetHalfRow(state) }
-
-    private static func forgetHalfRow(_ state: UnsafeMutablePointer<State>) {
-        for column in 0..<(unsafe state.pointee.end - state.pointee.first) {
-            unsafe state.pointee.first[column].truncate(to: state.pointee.rows)
-        }
-        unsafe state.pointee.next = state.pointee.first
-        unsafe state.pointee.surplus = 0
-    }
-
-    /// The rows collected, a column per slot; call once, at the end.
-    func columns(_ count: Int) -> [TextColumn] {
-        var columns = [TextColumn](repeating: TextColumn(), count: count)
-        for (column, slot) in slotOfColumn.enumerated() {
-            let texts = unsafe state.pointee.first[column].column()
-            if slot >= 0 { columns[Int(slot)] = texts }
-        }
-        return columns
     }
 }
 
 private let onField: CSVParser.OnField = { text, count, context in
     guard let context = unsafe context, let text = unsafe text else { return }
-    unsafe CSVCollector.field(context, text, count)
+    unsafe FieldArena.append(text, count, to: context)
 }
 
 private let onRow: CSVParser.OnRow = { _, context in
-    if let context = unsafe context { unsafe CSVCollector.row(context) }
+    if let context = unsafe context { unsafe FieldArena.endRow(context) }
 }

@@ -61,7 +61,7 @@ public struct JSONReader: Sendable {
             throw unsafe ExportError.brokenArray(
                 file: file, element: elements.found.count + 1, why: String(cString: csimdjson_error(code)))
         }
-        var builder = JSONRowsBuilder(paths.count)
+        var builder = JSONRowsBuilder(width: paths.count, bytes: text.count)
         var (line, counted) = (1, 0)
         for index in unsafe elements.found.indices {
             let (start, count) = unsafe elements.found[index]
@@ -89,7 +89,7 @@ public struct JSONReader: Sendable {
     /// The objects on the lines of a piece. A line that is not an object is a broken row; blank lines are passed over.
     func lineRows(of piece: Piece) -> FieldRows {
         let text = unsafe bytes.pointer
-        var builder = JSONRowsBuilder(paths.count)
+        var builder = JSONRowsBuilder(width: paths.count, bytes: (piece.limit - piece.start) / 2)
         guard let base = text.baseAddress, let parser = JSONParser(paths) else { return builder.rows(next: piece) }
         var (position, line) = (piece.start, piece.line)
         while position < piece.limit {
@@ -130,42 +130,44 @@ private struct JSONParser: ~Copyable {
 
     deinit { unsafe csimdjson_close(reader) }
 
-    func read(_ bytes: UnsafeRawPointer, _ count: Int, _ onRow: csimdjson_on_row, _ context: UnsafeMutableRawPointer)
-        -> Bool
-    {
-        unsafe csimdjson_read_object(reader, bytes.assumingMemoryBound(to: CChar.self), count, onRow, context) == 0
+    /// Adds the rows of an object. False, and no row, where the bytes are no object.
+    func read(_ bytes: UnsafeRawPointer, _ count: Int, into arena: FieldArena) -> Bool {
+        let context = unsafe Unmanaged.passUnretained(arena).toOpaque()
+        return unsafe csimdjson_read_object(
+            reader, bytes.assumingMemoryBound(to: CChar.self), count, onJSONRow, context) == 0
     }
 }
 
-/// Rows as simdjson reports them, gathered into columns.
+private let onJSONRow: csimdjson_on_row = { context, slices in
+    guard let context = unsafe context, let slices = unsafe slices else { return }
+    unsafe Unmanaged<FieldArena>.fromOpaque(context)._withUnsafeGuaranteedRef { arena in
+        unsafe arena.addRow { place in
+            let slice = unsafe slices[place]
+            return unsafe UnsafeRawBufferPointer(start: slice.bytes, count: slice.count)
+        }
+    }
+}
+
+/// Rows as simdjson reports them.
 private struct JSONRowsBuilder {
-    private var arenas: [FieldArena]
+    private let arena: FieldArena
     private var result: FieldRows
 
-    init(_ columns: Int) {
-        arenas = (0..<columns).map { _ in FieldArena(capacity: 1 << 14) }
-        result = .none(columns: columns, at: 0)
+    init(width: Int, bytes: Int) {
+        arena = FieldArena(width: width, bytes: bytes)
+        result = .none(width: width, places: Array(0..<width), at: 0)
     }
 
     mutating func add(
         _ parser: borrowing JSONParser, _ bytes: UnsafeRawPointer, _ count: Int, range: Range<Int>, line: Int
     ) {
-        var target = unsafe Target(count: arenas.count, rows: 0, arenas: nil)
-        let isObject = unsafe arenas.withUnsafeMutableBufferPointer { buffer in
-            unsafe target.arenas = buffer.baseAddress
-            return unsafe withUnsafeMutablePointer(to: &target) { pointer in
-                unsafe parser.read(bytes, count, onJSONRow, UnsafeMutableRawPointer(pointer))
-            }
-        }
-        guard isObject else {
-            let reason: BrokenRow = unsafe BrokenRow(
-                range: range, line: line,
-                reason: UnsafeRawBufferPointer(start: bytes, count: count).isUTF8(0..<count)
-                    ? .brokenJSON : .invalidUTF8)
-            result.broken.append(reason)
+        guard unsafe parser.read(bytes, count, into: arena) else {
+            let isText = unsafe UnsafeRawBufferPointer(start: bytes, count: count).isUTF8(0..<count)
+            result.broken.append(
+                BrokenRow(range: range, line: line, reason: isText ? .brokenJSON : .invalidUTF8))
             return
         }
-        for _ in 0..<(unsafe target.rows) {
+        while result.count < arena.rows {
             result.lines.append(UInt32(truncatingIfNeeded: line))
             result.starts.append(range.lowerBound)
             result.ends.append(range.upperBound)
@@ -173,27 +175,10 @@ private struct JSONRowsBuilder {
     }
 
     mutating func rows(next: Piece) -> FieldRows {
-        result.columns = arenas.map { $0.column() }
-        arenas = []
+        result.texts = arena.texts
         result.next = next
         return result
     }
-
-    @unsafe
-    struct Target {
-        var count: Int
-        var rows: Int
-        var arenas: UnsafeMutablePointer<FieldArena>?
-    }
-}
-
-private let onJSONRow: csimdjson_on_row = { context, slices in
-    guard let context = unsafe context, let slices = unsafe slices else { return }
-    let target = unsafe context.assumingMemoryBound(to: JSONRowsBuilder.Target.self)
-    for slot in 0..<(unsafe target.pointee.count) {
-        unsafe target.pointee.arenas?[slot].append(UnsafeRawPointer(slices[slot].bytes), slices[slot].count)
-    }
-    unsafe target.pointee.rows += 1
 }
 
 extension UnsafeRawBufferPointer {

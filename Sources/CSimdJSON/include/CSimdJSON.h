@@ -13,7 +13,8 @@ extern "C" {
 /// Bytes that must be readable behind every document.
 extern const size_t csimdjson_padding;
 
-/// The value at a path: text (unescaped) or the token of a number or truth value; `bytes` is NULL where there is none.
+/// The value at a path: text (unescaped) or the token of a number or truth value; `bytes` is NULL where there is none. 32 bytes
+/// may be read at `bytes`, however few there are.
 typedef struct {
     const char *bytes;
     size_t count;
