@@ -96,7 +96,7 @@ public struct CSVReader: Sendable {
         guard let base = text.baseAddress else { return rows }
         let arena = FieldArena(width: header.count, bytes: piece.limit - piece.start)
         var parser = CSVParser(dialect)
-        var (position, line) = (piece.start, piece.line)
+        var (position, line) = unsafe plainRows(of: piece, text, &parser, arena, &rows)
         var record = (start: position, line: line)
         while true {
             if parser.isBetweenRows {
@@ -131,6 +131,39 @@ public struct CSVReader: Sendable {
         rows.next = Piece(start: position, limit: text.count, line: line)
         return unsafe rows.rejectingInvalidUTF8(in: text, from: piece.start)
     }
+
+    /// Bytes that are taken for plain before it is looked whether they were.
+    private static let plainSize = 16 << 10
+
+    /// Reads rows from the beginning of a piece as long as they are plain: every line is a row and every row a line. Such lines
+    /// are fed to libcsv many at a time. Returns where the first rows stand that have to be read line by line.
+    private func plainRows(
+        of piece: Piece, _ text: UnsafeRawBufferPointer, _ parser: inout CSVParser, _ arena: FieldArena,
+        _ rows: inout FieldRows
+    ) -> (position: Int, line: Int) {
+        var (position, line) = (piece.start, piece.line)
+        guard let base = text.baseAddress else { return (position, line) }
+        while position < piece.limit {
+            let known = rows.count
+            guard
+                let end = unsafe rows.notePlainLines(
+                    in: text, from: position, to: min(piece.limit, position + Self.plainSize), line)
+            else { return (position, line) }
+            arena.reserve(bytes: end - position, texts: end - position + 1)
+            let fed = unsafe parser.feed(base + position, end - position, onField, onRow, arena.context)
+            guard fed == end - position, parser.isBetweenRows, arena.takeMisfits() == 0, arena.rows == rows.count,
+                !arena.holdsLineFeed(from: known)
+            else {
+                arena.truncate(to: known)
+                rows.forgetLines(from: known)
+                parser.restart()
+                return (position, line)
+            }
+            line += rows.count - known
+            position = end
+        }
+        return (position, line)
+    }
 }
 
 extension FieldRows {
@@ -145,6 +178,34 @@ extension FieldRows {
         for _ in 0..<arena.takeMisfits() {
             broken.append(BrokenRow(range: start..<end, line: line, reason: .fieldCount))
         }
+    }
+
+    /// Writes down the lines that begin in a range as rows. Returns the end of the last; nil where one may be blank or has no end.
+    fileprivate mutating func notePlainLines(
+        in text: UnsafeRawBufferPointer, from start: Int, to limit: Int, _ line: Int
+    ) -> Int? {
+        let known = count
+        var (position, line) = (start, line)
+        while position < limit {
+            let end = unsafe text.endOfLine(from: position)
+            let (first, last) = unsafe (text[position], text[end - 1])
+            guard first > 32, last == lineFeed else {
+                forgetLines(from: known)
+                return nil
+            }
+            starts.append(position)
+            lines.append(UInt32(truncatingIfNeeded: line))
+            ends.append(end)
+            position = end
+            line += 1
+        }
+        return position
+    }
+
+    fileprivate mutating func forgetLines(from count: Int) {
+        starts.removeLast(starts.count - count)
+        lines.removeLast(lines.count - count)
+        ends.removeLast(ends.count - count)
     }
 }
 

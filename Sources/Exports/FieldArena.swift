@@ -57,13 +57,16 @@ final class FieldArena {
         let second = unsafe text.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
         unsafe target.storeBytes(of: first, as: SIMD16<UInt8>.self)
         unsafe target.storeBytes(of: second, toByteOffset: 16, as: SIMD16<UInt8>.self)
-        if count > FieldTexts.padding {
-            unsafe (target + FieldTexts.padding).copyMemory(
-                from: text + FieldTexts.padding, byteCount: count &- FieldTexts.padding)
-        }
+        if count > FieldTexts.padding { unsafe copyRest(text, count, to: target) }
         unsafe state.pointee.used = used &+ count
         unsafe state.pointee.ends[state.pointee.count] = UInt32(truncatingIfNeeded: used &+ count)
         unsafe state.pointee.count &+= 1
+    }
+
+    @inline(never)
+    private static func copyRest(_ text: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer) {
+        unsafe (target + FieldTexts.padding).copyMemory(
+            from: text + FieldTexts.padding, byteCount: count - FieldTexts.padding)
     }
 
     /// Ends a row. One of too few or too many texts is forgotten and counted as a misfit.
@@ -98,6 +101,21 @@ final class FieldArena {
         let count = unsafe state.pointee.rows * state.pointee.width
         unsafe state.pointee.used = count == 0 ? 0 : Int(state.pointee.ends[count - 1])
         unsafe state.pointee.count = count
+    }
+
+    /// Forgets rows from `rows` on.
+    func truncate(to rows: Int) {
+        unsafe state.pointee.rows = rows
+        unsafe state.pointee.misfits = 0
+        forgetHalfRow()
+    }
+
+    /// Whether a text of the rows from `row` on holds a line feed.
+    func holdsLineFeed(from row: Int) -> Bool {
+        let first = unsafe row == 0 ? 0 : Int(state.pointee.ends[row * state.pointee.width - 1])
+        let texts = unsafe UnsafeRawBufferPointer(start: state.pointee.bytes, count: state.pointee.used)
+        let end = unsafe texts.endOfLine(from: first)
+        return unsafe end > first && texts[end - 1] == lineFeed
     }
 
     /// How many rows were misfits since the last call.

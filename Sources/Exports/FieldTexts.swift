@@ -1,4 +1,4 @@
-import Records
+public import Records
 
 /// Texts one after the other: an arena of their bytes, and where each of them ends in it.
 public struct FieldTexts: Sendable {
@@ -14,6 +14,12 @@ public struct FieldTexts: Sendable {
     init() {
         bytes = [UInt8](repeating: 0, count: Self.padding)
         ends = []
+    }
+
+    /// The rows of a column.
+    public init(_ column: TextColumn) {
+        bytes = column.bytes + [UInt8](repeating: 0, count: Self.padding)
+        ends = column.ends
     }
 
     /// Texts of an arena that has its padding.

@@ -68,7 +68,7 @@ private struct SourceFile: Sendable {
     }
 
     func read(_ piece: Piece, _ typing: FieldTyping) throws(ExtractError) -> TypedRows {
-        do throws(ExportError) { return typing.typed(try reader.rows(of: piece), of: name, in: bytes) } catch {
+        do throws(ExportError) { return try typing.typed(piece, of: reader, name, in: bytes) } catch {
             throw .export(source: source, cause: error)
         }
     }

@@ -53,6 +53,44 @@ public struct TimestampFormat: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// Seconds since 1970-01-01 00:00:00, or nil where the text is no moment.
+    @inline(__always)
+    func seconds(_ text: FieldText) -> Int64? {
+        if parts.isEmpty, let seconds = Self.plainSeconds(text) { return seconds }
+        return text.withSpan { seconds($0) }
+    }
+
+    /// Seconds of `yyyy-MM-dd` and `yyyy-MM-dd HH:mm:ss`, eight characters a step; nil for any other text.
+    @inline(__always)
+    private static func plainSeconds(_ text: FieldText) -> Int64? {
+        guard text.count == 10 || text.count == 19,
+            let date = pairs(text.word(at: 0), like: 0x2D30_302D_3030_3030),
+            let days = pairs(text.word(at: 8) & 0xFFFF | 0x3030_3030_3030_0000, like: 0x3030_3030_3030_3030),
+            let day = Day(
+                year: Int(date & 0xFF) &* 100 &+ Int(date >> 16 & 0xFF), month: Int(date >> 40 & 0xFF),
+                day: Int(days & 0xFF))
+        else { return nil }
+        guard text.count == 19 else { return Timestamp(day: day).seconds }
+        let mark = text.word(at: 10) & 0xFF
+        guard mark == 32 || mark == 84, let time = pairs(text.word(at: 11), like: 0x3030_3A30_303A_3030) else {
+            return nil
+        }
+        return moment(day, Int(time & 0xFF), Int(time >> 24 & 0xFF), Int(time >> 48 & 0xFF))
+    }
+
+    /// In each byte of a word the number that its digit and the next one make; nil unless the word has digits where `shape`
+    /// has 0 and the same characters elsewhere.
+    @inline(__always)
+    private static func pairs(_ word: UInt64, like shape: UInt64) -> UInt64? {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let digits = word ^ shape
+        // 0x76 plus a digit stays below 0x80; so does 0x7F plus zero, for what is no digit.
+        let isLiteral = ((shape ^ (0x30 &* ones)) &+ (0x7F &* ones)) & (0x80 &* ones)
+        let limit = (0x76 &* ones) &+ (isLiteral >> 7) &* 9
+        guard (digits | ((digits & (0x7F &* ones)) &+ limit)) & (0x80 &* ones) == 0 else { return nil }
+        return digits &* 10 &+ digits >> 8
+    }
+
     /// Seconds since 1970-01-01 00:00:00, or nil where the text is not in the format or names no existing moment. In a
     /// pattern, the time of day may be absent as a whole.
     @inline(__always)

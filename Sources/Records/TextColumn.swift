@@ -73,7 +73,7 @@ public struct TextColumn: Sendable, Equatable {
 
     /// Adds a row of UTF-8 bytes.
     public mutating func append(utf8 row: Span<UInt8>) {
-        for position in row.indices { bytes.append(row[position]) }
+        unsafe row.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
         close()
     }
 
@@ -84,7 +84,15 @@ public struct TextColumn: Sendable, Equatable {
         bytes.append(contentsOf: other.bytes)
         let first = ends.count
         ends.append(contentsOf: other.ends)
-        for row in first..<ends.count { ends[row] &+= base }
+        unsafe ends.withUnsafeMutableBufferPointer { ends in
+            for row in first..<ends.count { unsafe ends[row] &+= base }
+        }
+    }
+
+    /// Forgets rows from `count` on.
+    public mutating func truncate(to count: Int) {
+        ends.removeLast(ends.count - count)
+        bytes.removeLast(bytes.count - Int(ends.last ?? 0))
     }
 
     /// Makes room for so many rows and bytes.
