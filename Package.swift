@@ -28,7 +28,9 @@ let package = Package(
 
         // Doors: bytes to fields and back.
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
-        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(
+            name: "CSimdJSON", cxxSettings: [.define("NDEBUG", .when(configuration: .release))],
+            linkerSettings: [.linkedLibrary("simdjson")]),
         .target(name: "Exports", dependencies: ["Records", "Parallel", "CLibCSV", "CSimdJSON"]),
 
         // Libraries: pure, usable on their own.

@@ -44,7 +44,9 @@ public struct FieldTexts: Sendable {
         let arena = FieldArena(width: width)
         unsafe bytes.withUnsafeBytes { bytes in
             for row in rows {
-                unsafe arena.addRow { place in unsafe UnsafeRawBufferPointer(rebasing: bytes[range(row * width + place)]) }
+                unsafe arena.addRow { place in
+                    unsafe UnsafeRawBufferPointer(rebasing: bytes[range(row * width + place)])
+                }
             }
         }
         return arena.texts
