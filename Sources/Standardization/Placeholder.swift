@@ -11,6 +11,30 @@ public enum Placeholder {
     /// Whether a text says that there is no value.
     public static func matches(_ text: String) -> Bool { matches(text.utf8.span) }
 
+    /// Whether an identifier says that there is none: blank, signs or zeros alone, or a word such as "null", "n/a", "guest".
+    public static func matchesIdentifier(_ text: Span<UInt8>) -> Bool {
+        for position in text.indices where (49...57).contains(text[position]) { return false }
+        if isZero(text) { return true }
+        let word = FoldedWord(text)
+        return !word.isTooLong && (word.count == 0 || word.isIn(identifierWords))
+    }
+
+    /// Whether an identifier says that there is none.
+    public static func matchesIdentifier(_ text: String) -> Bool { matchesIdentifier(text.utf8.span) }
+
+    /// Whether a text is zeros alone.
+    public static func isZero(_ text: Span<UInt8>) -> Bool {
+        for position in text.indices where text[position] != 48 { return false }
+        return text.count > 0
+    }
+
+    private static let identifierWords = WordTable(
+        """
+        n a, na, none, null, nil, nan, undefined, unknown, unbekannt, inconnu, desconocido, sconosciuto, onbekend, \
+        not available, not applicable, no customer, missing, empty, blank, leer, ohne, keine, kein, k a, \
+        anonymous, anonym, anonyme, anonimo, guest, gast, invite, invitado, ospite
+        """)
+
     static let words = WordTable(
         """
         n a, na na, none, null, nil, nan, unknown, unbekannt, inconnu, inconnue, desconocido, desconocida, sconosciuto, \

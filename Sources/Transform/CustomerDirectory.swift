@@ -64,8 +64,8 @@ struct CustomerDirectory {
     }
 
     private func referredCustomers(_ table: RecordTable, _ source: String) -> [Int32] {
-        let references = table.text("customer_ref")
         guard let directory = records[source] else { return [Int32](repeating: -1, count: table.count) }
+        let references = table.customerReferences(known: directory.index)
         return (0..<table.count).map { row in
             references.withBytes(row) { directory.index.row(of: $0) }.map { customers[directory.start + $0] } ?? -1
         }

@@ -55,10 +55,11 @@ struct Gathering {
 
     mutating func gatherOrders() {
         for (index, source) in sources.enumerated() where source.table.kind == .orders {
-            let table = source.table
-            let hasLines = table.has("line_id")
-            let keys = [table.text("order_id")] + (hasLines ? [table.text("line_id")] : [])
-            let rows = latest(index, keys: keys, moment: "ordered_at", updated: "updated_at", wholeFiles: !hasLines)
+            let rows = latest(index, moment: "ordered_at", updated: "updated_at") {
+                [threads] candidates, updates, files in
+                LineIdentity.newest(
+                    of: candidates, in: source.table, updated: updates, files: files, threads: threads)
+            }
             let directory = directories[source.refersTo ?? source.name]
             assembly.append(
                 source, index: index, rows: rows, directory: directory?.index, directoryStart: directory?.start ?? 0,
@@ -71,10 +72,11 @@ struct Gathering {
         for (index, source) in sources.enumerated() where source.table.kind == .tickets {
             let rows = latest(index, keys: [source.table.text("ticket_id")], moment: "opened_at", updated: nil)
             let table = source.table.gathering(rows)
-            let (ids, customers) = (table.text("ticket_id"), table.text("customer_ref"))
+            let ids = table.text("ticket_id")
             let (names, emails, phones) = (table.text("name"), table.text("email"), table.text("phone"))
             let opened = table.timestamp("opened_at")
             let directory = directories[source.refersTo ?? source.name]
+            let customers = table.customerReferences(known: directory?.index)
             var owners = [Int32](repeating: -1, count: table.count)
             for row in 0..<table.count {
                 let known = directory.flatMap { found in customers.withBytes(row) { found.index.row(of: $0) } }
@@ -129,16 +131,21 @@ struct Gathering {
 
     private static func keys(of table: RecordTable) -> [TextColumn] {
         if table.kind == .surveys, table.has("survey_id") { return [table.text("survey_id")] }
-        let fields = table.kind.fields
-        let texts = fields.filter { $0.type == .text }.map { table.text($0.name) }
-        let words = fields.filter { $0.type == .category }.map { TextColumn(table.category($0.name)) }
-        let numbers = fields.filter { $0.type == .decimal }.map { TextColumn(numbers: table.decimal($0.name)) }
-        return texts + words + numbers + [TextColumn(numbers: table.timestamp(moment(of: table.kind)))]
+        return table.everyField
     }
 
-    /// The newest rows not later than the as-of day; what they replace is counted as duplicates.
+    /// The newest rows of each key not later than the as-of day; what they replace is counted as duplicates.
+    private mutating func latest(_ index: Int, keys: [TextColumn], moment: String?, updated: String?) -> [Int] {
+        latest(index, moment: moment, updated: updated) { [threads] candidates, updates, files in
+            LatestRecords.rows(
+                of: candidates, keys: keys, updated: updates, files: files, wholeFiles: false, threads: threads)
+        }
+    }
+
+    /// Those of the rows not later than the as-of day that `newest` picks of candidates, their updates and the files of all rows;
+    /// the others are counted as duplicates.
     private mutating func latest(
-        _ index: Int, keys: [TextColumn], moment: String?, updated: String?, wholeFiles: Bool = false
+        _ index: Int, moment: String?, updated: String?, _ newest: ([Int], [Int64]?, [UInt32]) -> [Int]
     ) -> [Int] {
         let table = sources[index].table
         let end = Timestamp(day: settings.asOf + 1).seconds
@@ -149,31 +156,11 @@ struct Gathering {
         }
         laterRows += table.count - candidates.count
         let files = table.fileOfRow
-        let rows = LatestRecords.rows(
-            of: candidates, keys: keys, updated: updates, files: files, wholeFiles: wholeFiles, threads: threads)
+        let rows = newest(candidates, updates, files)
         var next = 0
         for row in candidates {
             if next < rows.count, rows[next] == row { next += 1 } else { duplicates[index][Int(files[row])] += 1 }
         }
         return rows
-    }
-}
-
-extension TextColumn {
-    /// The texts of categories, row by row.
-    fileprivate init(_ column: CategoryColumn) {
-        self.init()
-        for code in column.codes {
-            if code == CategoryColumn.null { appendNull() } else { append(utf8: column.dictionary.utf8(Int(code))) }
-        }
-    }
-
-    /// Numbers as eight bytes each: keys, not texts to be read.
-    fileprivate init(numbers: [Int64]) {
-        self.init()
-        reserve(rows: numbers.count, bytes: numbers.count * 8)
-        for number in numbers {
-            append(utf8: (0..<8).map { UInt8(truncatingIfNeeded: number >> Int64(8 * $0)) })
-        }
     }
 }

@@ -28,7 +28,7 @@ struct OrderAssembly {
         let table = source.table
         let amounts = LineAmounts(table, rates: rates, settings: settings)
         let ranges = fixedRanges(count: rows.count, size: 1 << 15)
-        let references = table.text("customer_ref")
+        let references = table.customerReferences(known: directory)
         let parts = parallelMap(count: ranges.count, threads: threads) { range in
             ranges[range].map { position in
                 let row = rows[position]
@@ -38,7 +38,7 @@ struct OrderAssembly {
         }
         var kept: [Int] = []
         kept.reserveCapacity(rows.count)
-        var people = People(table, start: profiles.count)
+        var people = People(table, references: references, start: profiles.count)
         for (row, part) in zip(rows, parts.joined()) {
             switch part.outcome {
             case .rejected(let reason, let field): reject(row, of: table, index, reason, field)
@@ -60,7 +60,8 @@ struct OrderAssembly {
         let orderIDs = table.text("order_id").gathering(kept)
         orders.orderIDs.append(contentsOf: orderIDs)
         orders.lineIDs.append(
-            contentsOf: table.has("line_id") ? table.text("line_id").gathering(kept) : Self.ordinals(within: orderIDs))
+            contentsOf: LineIdentity.ids(
+                table.has("line_id") ? table.text("line_id").gathering(kept) : nil, of: orderIDs))
         orders.refundOf.append(contentsOf: table.text("refund_of").gathering(kept))
         told.hear(table, rows: kept)
         let moments = table.timestamp("ordered_at")
@@ -76,19 +77,6 @@ struct OrderAssembly {
         let position = SourcePosition(file: file, line: Int(table.lines[row]))
         rejections.append((index, Rejection(position: position, field: field, reason: reason, row: "")))
     }
-
-    /// 1, 2, 3 … for the lines of each order, in the order of the rows: the line ids of exports that have none.
-    private static func ordinals(within orderIDs: TextColumn) -> TextColumn {
-        let index = TextIndex(orderIDs)
-        var seen = [Int32](repeating: 0, count: orderIDs.count)
-        var ordinals = TextColumn()
-        for row in 0..<orderIDs.count {
-            let first = orderIDs.withBytes(row) { index.row(of: $0) } ?? row
-            seen[first] += 1
-            ordinals.append(String(seen[first]))
-        }
-        return ordinals
-    }
 }
 
 /// The people whom only orders name: customers that no export of customers holds, by their reference, and guests, one an
@@ -103,10 +91,10 @@ private struct People {
     private var people: [Person] = []
 
     /// - Parameter start: the row of the profiles that the first of them will have.
-    init(_ table: RecordTable, start: Int) {
+    init(_ table: RecordTable, references: TextColumn, start: Int) {
         orderIDs = table.text("order_id")
         refundOf = table.text("refund_of")
-        references = table.text("customer_ref")
+        self.references = references
         names = table.text("name")
         emails = table.text("email")
         phones = table.text("phone")

@@ -15,4 +15,14 @@ import Testing
     func isAValue(text: String) {
         #expect(!Placeholder.matches(text))
     }
+
+    @Test(arguments: ["", " ", "-", "NULL", "N/A", "n.a.", "none", "NaN", "0", "000", "Guest", "gast", "anonymous"])
+    func identifiersThatNameNobody(text: String) {
+        #expect(Placeholder.matchesIdentifier(text))
+    }
+
+    @Test(arguments: ["1", "10", "C-000", "111", "test", "abc", "N", "x-9", "nullable", "0.1", "00A"])
+    func identifiersThatMayNameSomebody(text: String) {
+        #expect(!Placeholder.matchesIdentifier(text))
+    }
 }

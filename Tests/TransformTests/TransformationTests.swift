@@ -149,6 +149,37 @@ import Testing
             ])
     }
 
+    /// "NULL" for a customer is no customer: who gave an address is a guest, and who gave none is nobody.
+    @Test func placeholdersForACustomerAreNobodyOrAGuest() throws {
+        let rows = [
+            ["1", "1", "NULL", "", "gus@post.net", "2023-04-01", "mug", "1", "10", "", ""],
+            ["2", "1", "NULL", "", "una@post.net", "2023-04-02", "mug", "1", "10", "", ""],
+            ["3", "1", "n/a", "", "", "2023-04-03", "mug", "1", "10", "", ""],
+        ]
+        let source = SourceTable(
+            name: "orders", channel: "shop", table: table(.orders, Self.orderFields, [rows]))
+        let base = try transform([source]).base
+        #expect(base.customers.count == 2)
+        #expect(Set(base.orders.customers) == [-1, 0, 1])
+        #expect((0..<2).map { base.identities.recordIDs[$0] } == ["1", "2"])
+    }
+
+    @Test func linesWithAnEmptyIdDoNotReplaceEachOther() throws {
+        let rows = [
+            ["1", "", "9", "", "", "2023-04-01", "mug", "1", "10", "", ""],
+            ["1", "", "9", "", "", "2023-04-01", "pen", "1", "2", "", ""],
+            ["1", "", "9", "", "", "2023-04-01", "pen", "1", "2", "", ""],
+            ["1", "1", "9", "", "", "2023-04-01", "cup", "1", "7", "", ""],
+        ]
+        let source = SourceTable(
+            name: "orders", channel: "shop", table: table(.orders, Self.orderFields, [rows]))
+        let transformed = try transform([source])
+        let orders = transformed.base.orders
+        #expect(
+            (0..<orders.count).map { "\(orders.lineIDs[$0]) \(orders.netAmounts[$0])" } == ["1 700", "2 1000", "3 200"])
+        #expect(transformed.duplicates == [[1]])
+    }
+
     /// A guest's order 77 and customer 77, whom no export of customers holds, are two.
     @Test func aGuestsOrderNumberIsNoCustomerNumber() throws {
         let rows = [
