@@ -29,8 +29,11 @@ public enum Extraction {
 
     /// The rows of all files of a source, in the order of the files.
     ///
+    /// - Parameter progress: told of so many further bytes that are read, by any thread.
     /// - Throws: `ExtractError` for the first file that cannot be read.
-    public static func extract(_ source: ExportSource, threads: Int) throws -> ExtractedSource {
+    public static func extract(
+        _ source: ExportSource, threads: Int, progress: @Sendable (Int) -> Void = { _ in }
+    ) throws -> ExtractedSource {
         let typing = FieldTyping(source)
         let files = try parallelMap(count: source.files.count, threads: threads) { index in
             try SourceFile(source.files[index], source)
@@ -41,7 +44,9 @@ public enum Extraction {
         let growing = Growing(kind: source.kind, bytes: files.reduce(0) { $0 + $1.bytes.count })
         let extracted = try parallelFold(count: pieces.count, threads: threads, into: growing) { index in
             let (file, piece) = pieces[index]
-            return (file: file, piece: piece, rows: try files[file].read(piece, typing))
+            let rows = try files[file].read(piece, typing)
+            progress(files[file].size(of: piece))
+            return (file: file, piece: piece, rows: rows)
         } _: { growing, read in
             try growing.append(read.rows, of: read.piece, in: read.file, files, typing)
         }
@@ -65,6 +70,12 @@ private struct SourceFile: Sendable {
         } catch {
             throw .export(source: source.name, cause: error)
         }
+    }
+
+    /// The bytes of a piece as they lie in the file.
+    func size(of piece: Piece) -> Int {
+        let share = Double(min(piece.limit, bytes.count) - piece.start) / Double(max(1, bytes.count))
+        return Int(share * Double(bytes.fileSize))
     }
 
     func read(_ piece: Piece, _ typing: FieldTyping) throws(ExtractError) -> TypedRows {

@@ -38,9 +38,11 @@ extension Plan: CustomStringConvertible {
         return "\(count) \(count == 1 ? "file" : "files"), \(megabytes(source.sizes.reduce(0, +)))"
     }
 
-    private func megabytes(_ bytes: Int) -> String {
-        bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\((bytes + 500_000) / 1_000_000) MB"
-    }
+}
+
+/// A number of bytes in words.
+func megabytes(_ bytes: Int) -> String {
+    bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\((bytes + 500_000) / 1_000_000) MB"
 }
 
 /// A share in words: 0.025 is `2.5 %`.

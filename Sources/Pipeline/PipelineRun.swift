@@ -16,9 +16,13 @@ public struct PipelineRun: Sendable {
     private let plan: Plan
     private let threads: Int
     private let log: Logger
+    private let progress: @Sendable (ProgressEvent) -> Void
 
-    /// A run of a plan.
-    public init(plan: Plan, threads: Int, log: Logger) {
+    /// A run of a plan that tells how it gets on.
+    public init(
+        plan: Plan, threads: Int, log: Logger, progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in }
+    ) {
+        self.progress = progress
         self.plan = plan
         self.threads = threads
         self.log = log
@@ -58,7 +62,9 @@ public struct PipelineRun: Sendable {
         _ stage: Stage, _ clock: RunClock, _ body: () throws(StageFailure) -> Result
     ) throws(StageFailure) -> Result {
         log.info("\(stage.rawValue) …", metadata: ["stage": "\(stage.rawValue)", "event": "begin"])
+        progress(.begin(stage))
         let (result, seconds) = try clock.measure(stage, body)
+        progress(.end(stage))
         log.info(
             "\(stage.rawValue) \(clock.text(seconds))",
             metadata: ["stage": "\(stage.rawValue)", "event": "end", "seconds": "\(clock.text(seconds))"])
@@ -113,7 +119,7 @@ public struct PipelineRun: Sendable {
         for source in plan.sources {
             guard !source.export.files.isEmpty else { throw .noFile(source) }
             do {
-                let found = try Extraction.extract(source.export, threads: threads)
+                let found = try Extraction.extract(source.export, threads: threads) { progress(.read($0)) }
                 let read = found.accounts.reduce(0) { $0 + $1.read }
                 log.info(
                     "  \(source.export.name): \(grouped(read)) rows, \(grouped(found.rejections.count)) rejected",

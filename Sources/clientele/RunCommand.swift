@@ -42,8 +42,11 @@ struct RunCommand: ParsableCommand {
         keepFreedMemory()
         exitOnInterrupt(logging.logFormat)
         do {
-            let published = try PipelineRun(plan: plan, threads: threads, log: logging.logger()).run()
-            print(published.summary)
+            let bar = logging.bar()
+            let log = logging.logger(above: bar)
+            let display = ProgressDisplay(bytes: plan.sources.flatMap(\.sizes).reduce(0, +), log: log, bar: bar)
+            let run = PipelineRun(plan: plan, threads: threads, log: log) { display.note($0) }
+            print(try display.whileShown(run.run).summary)
         } catch {
             complain(error, logging.logFormat)
             throw ArgumentParser.ExitCode(error.exitCode.rawValue)

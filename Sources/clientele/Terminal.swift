@@ -15,16 +15,20 @@ struct LoggingOptions: ParsableArguments {
         case text, json
     }
 
-    func logger() -> Logger {
+    func logger(above bar: ProgressBar? = nil) -> Logger {
         let format = logFormat
         let level: Logger.Level = quiet ? .error : .info
-        return Logger(label: "clientele") { _ in StandardErrorLog(format: format, logLevel: level) }
+        return Logger(label: "clientele") { _ in StandardErrorLog(format: format, bar: bar, logLevel: level) }
     }
+
+    /// A bar, where one can be drawn and is wanted.
+    func bar() -> ProgressBar? { quiet || logFormat == .json ? nil : ProgressBar() }
 }
 
 /// Logs to standard error: a readable line, or a JSON object a line.
 struct StandardErrorLog: LogHandler {
     let format: LoggingOptions.LogFormat
+    let bar: ProgressBar?
     var logLevel: Logger.Level
     var metadata: Logger.Metadata = [:]
 
@@ -44,12 +48,15 @@ struct StandardErrorLog: LogHandler {
                     fields: fields.map { ($0.key, "\($0.value)") },
                     at: Date().formatted(.iso8601))
             }
-        complain(line)
+        if let bar { bar.around { complain(line) } } else { complain(line) }
     }
 }
 
 /// Writes a line to standard error, as far as that still works: a full log must not end a run.
-func complain(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+func complain(_ line: String) { put(line + "\n") }
+
+/// Writes to standard error, as far as that still works.
+func put(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
 /// Writes a failure to standard error: its parts in lines of text, or in one object.
 func complain(_ failure: StageFailure, _ format: LoggingOptions.LogFormat) {
