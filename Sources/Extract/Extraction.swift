@@ -24,8 +24,8 @@ public enum ExtractError: Error, Sendable {
 
 /// Reads the files of a source into typed columns.
 public enum Extraction {
-    /// Bytes of a file that are read as one piece.
-    static let pieceSize = 4 << 20
+    /// Bytes of a file of so many that are read as one piece: enough pieces to keep threads busy, and few dictionaries to join.
+    static func pieceSize(of bytes: Int) -> Int { min(16 << 20, max(1 << 20, bytes / 32)) }
 
     /// The rows of all files of a source, in the order of the files.
     ///
@@ -39,7 +39,7 @@ public enum Extraction {
             try SourceFile(source.files[index], source)
         }
         let pieces = files.enumerated().flatMap { index, file in
-            file.reader.pieces(size: pieceSize, threads: threads).map { (file: index, piece: $0) }
+            file.reader.pieces(size: pieceSize(of: file.bytes.count), threads: threads).map { (file: index, piece: $0) }
         }
         let growing = Growing(kind: source.kind, bytes: files.reduce(0) { $0 + $1.bytes.count })
         let extracted = try parallelFold(count: pieces.count, threads: threads, into: growing) { index in
