@@ -36,8 +36,18 @@ public struct FieldRows: Sendable {
     /// The bytes from the first row to the end of the last.
     public var bytes: Int { (ends.last ?? 0) - (starts.first ?? 0) }
 
-    /// The wanted columns, each of `count` texts.
+    /// The wanted columns, each of `count` texts: made anew by every call.
     public var columns: [TextColumn] { places.map { texts.column(at: $0, of: width) } }
+
+    /// The texts of a row in the wanted columns.
+    public subscript(row: Int) -> [String] { places.map { texts[row * width + $0] } }
+
+    /// What is known of the rows beside their texts.
+    public var withoutTexts: FieldRows {
+        var rows = self
+        rows.texts = FieldTexts()
+        return rows
+    }
 
     /// No rows.
     static func none(width: Int, places: [Int], at position: Int) -> FieldRows {

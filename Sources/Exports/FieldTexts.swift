@@ -32,6 +32,9 @@ public struct FieldTexts: Sendable {
     /// Where a text lies in the arena.
     private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
 
+    /// A text.
+    subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
+
     /// The texts at a place in rows of `width` texts, as a column.
     func column(at place: Int, of width: Int) -> TextColumn {
         var column = TextColumn()

@@ -131,7 +131,9 @@ private struct LinkedFile {
     let path: String
     let source: String
     let header: [String]
+    /// The rows without their texts, which are in the columns.
     let rows: FieldRows
+    private let columns: [TextColumn]
 
     init(_ path: String, source: String, delimiter: UInt8?) throws(StageFailure) {
         self.path = path
@@ -143,7 +145,9 @@ private struct LinkedFile {
             let wanted = header.filter { !$0.isEmpty }
             let reader = try ExportReader(bytes, file: path, format: .csv(dialect), columns: wanted)
             guard let piece = reader.pieces(size: .max, threads: 1).first else { throw ExportError.empty(file: path) }
-            rows = try reader.rows(of: piece)
+            let read = try reader.rows(of: piece)
+            columns = read.columns
+            rows = read.withoutTexts
         } catch {
             throw StageFailure(ExtractError.export(source: source, cause: error))
         }
@@ -164,7 +168,7 @@ private struct LinkedFile {
     /// A column; null in every row where the file does not have it.
     func column(_ name: String) -> TextColumn {
         let wanted = header.filter { !$0.isEmpty }
-        if let index = wanted.firstIndex(of: name) { return rows.columns[index] }
+        if let index = wanted.firstIndex(of: name) { return columns[index] }
         return TextColumn(bytes: [], ends: [UInt32](repeating: 0, count: rows.count))
     }
 
@@ -172,10 +176,10 @@ private struct LinkedFile {
     func recordIDs(_ declared: String?) throws(StageFailure) -> (column: String?, values: TextColumn) {
         guard let declared else {
             let wanted = header.filter { !$0.isEmpty }
-            guard let index = RoleGuessing.recordIDColumn(headers: wanted, columns: rows.columns) else {
+            guard let index = RoleGuessing.recordIDColumn(headers: wanted, columns: columns) else {
                 return (nil, TextColumn((0..<rows.count).lazy.map { "\($0 + 1)" }))
             }
-            return (wanted[index], rows.columns[index])
+            return (wanted[index], columns[index])
         }
         guard header.contains(declared) else {
             throw StageFailure(

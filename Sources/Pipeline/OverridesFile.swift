@@ -16,7 +16,7 @@ struct OverridesFile {
         let rows = try DecisionRows(path: path, columns: Self.columns).rows
         var problems = rows.broken.map { "\(path) line \($0.line): \($0.reason.words)" }
         overrides = (0..<rows.count).compactMap { row in
-            let texts = rows.columns.map { $0[row] }
+            let texts = rows[row]
             let wrong = Self.problems(texts, sources: sources)
             problems += wrong.map { "\(path) line \(rows.lines[row]), \($0)" }
             return wrong.isEmpty ? Self.override(texts) : nil
@@ -58,7 +58,7 @@ struct ParentAccountsFile {
         let rows = try DecisionRows(path: path, columns: Self.columns).rows
         var problems = rows.broken.map { "\(path) line \($0.line): \($0.reason.words)" }
         pairs = (0..<rows.count).map { row in
-            let texts = rows.columns.map { $0[row] }
+            let texts = rows[row]
             problems += DecisionRows.problemsOfPair(texts, Self.columns, sources: sources)
                 .map { "\(path) line \(rows.lines[row]), \($0)" }
             return Override(

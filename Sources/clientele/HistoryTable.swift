@@ -80,8 +80,7 @@ struct HistoryTable {
                     + "but expected a value for each column of the header.")
         }
         for row in 0..<rows.count {
-            for (position, column) in needed.enumerated() {
-                let text = rows.columns[position][row]
+            for (text, column) in zip(rows[row], needed) {
                 let isCount = column == 0
                 guard let value = Double(text), value.isFinite, value >= 0, !isCount || Int32(exactly: value) != nil
                 else {

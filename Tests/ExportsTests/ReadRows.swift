@@ -43,7 +43,7 @@ struct ReadRows: Equatable {
 
     private mutating func add(_ part: FieldRows, of export: ExportBytes) {
         for row in 0..<part.count {
-            rows.append(part.columns.map { $0[row] })
+            rows.append(part[row])
             lines.append(Int(part.lines[row]))
             texts.append(export.text(part.starts[row]..<part.ends[row]))
         }
