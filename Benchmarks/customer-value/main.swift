@@ -117,7 +117,7 @@ func backtest(_ path: String, horizon: Int, origins: Int) throws {
     let days = Backtest.origins(occasions, asOf: last, horizon: horizon, count: origins)
     let backtest = Backtest(occasions, origins: days, horizon: horizon, threads: 2)
     print(
-        "origin,forecaster,customers,orders_mae,orders_rmse,orders_bias,spend_mae,spend_rmse,log_loss,brier,auc,lift,miscal"
+        "origin,forecaster,customers,orders_mae,orders_rmse,orders_bias,spend_mae,spend_rmse,log_loss,brier,auc,lift,miscalibration"
     )
     for trial in backtest.trials {
         guard case .success(let scores) = trial.scores else {
@@ -166,6 +166,30 @@ func churn(_ path: String, horizon: Int) throws {
     }
 }
 
+/// PROTOTYPE
+func dump(_ path: String, horizon: Int, origin back: Int) throws {
+    let occasions = try occasions(path)
+    guard let last = occasions.lastDay else { return }
+    let origin = last + -back
+    let histories = PurchaseHistories(occasions, asOf: origin, threads: 2)
+    let cells = HistoryCells(histories, threads: 2)
+    let values = OrderValues(histories, threads: 2)
+    let outcome = occasions.outcomes(after: origin, days: horizon)
+    let recent = [30, 60, 90, 150, 180, 365].map { occasions.outcomes(after: origin + -$0, days: $0) }
+    let fits = PurchaseModelKind.allCases.compactMap { try? $0.fit(cells, threads: 2) }
+    func f(_ m: some PurchaseModel) -> PurchaseForecasts { PurchaseForecasts(m, histories, horizons: [Double(horizon)], threads: 2) }
+    let all = fits.map { f($0.model) }
+    for fit in fits { FileHandle.standardError.write(Data("\(fit.model) \(fit.logLikelihood)\n".utf8)) }
+    print("customer,x,tx,T,total,repeatvalue,expectedvalue,n30,n60,n90,n150,n180,n365,s30,s60,s90,s150,s180,s365," + fits.map { type(of: $0.model).name }.map { "e_\($0),p_\($0),a_\($0)" }.joined(separator: ",") + ",y,spend")
+    for row in 0..<histories.count where histories.purchases[row] > 0 {
+        var f: [Double] = [Double(row), Double(histories.repeatPurchases[row]), histories.timeOfLastPurchase[row], histories.age[row], histories.totalValue[row], histories.repeatValue[row], values.expected[row]]
+        f += recent.map { $0.orders[row] } + recent.map { $0.spend[row] }
+        for made in all { f += [made.expectedPurchases[0][row], made.probabilityOfNoPurchase[0][row], made.probabilityAlive[row]] }
+        f += [outcome.orders[row], outcome.spend[row]]
+        print(f.map { "\($0)" }.joined(separator: ","))
+    }
+}
+
 /// Summaries of simulated customers in whole days, as other libraries read them.
 func simulate(_ customers: Int) {
     let model = ModifiedBetaGeometric(r: 0.6, alpha: 40, a: 0.8, b: 3)
@@ -185,6 +209,7 @@ case "backtest":
     try backtest(
         arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90,
         origins: arguments.count > 4 ? Int(arguments[4]) ?? 3 : 3)
+case "dump": try dump(arguments[2], horizon: Int(arguments[3])!, origin: Int(arguments[4])!)
 case "simulate": simulate(Int(arguments[2]) ?? 1000)
 case "churn": try churn(arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90)
 case "time": try time(Int(arguments[2]) ?? 1000)

@@ -14,7 +14,7 @@ struct ModelsReport {
             ("chosen", models.kind.map { .text($0.rawValue) } ?? .null), ("reason", .text(models.reason)),
         ]
         if let fit = models.fit, let kind = models.kind {
-            fields.append(("purchases", Self.fit(kind.rawValue, kind.parameterNames, fit.model.parameters, fit)))
+            fields.append(("purchases", Self.fit(kind.rawValue, fit.model.parameterNames, fit.model.parameters, fit)))
         }
         if let fit = models.values.fit {
             fields.append(
