@@ -149,8 +149,9 @@ private struct BacktestOrigin {
             switch result {
             case .failure(let failure): return failed(forecaster, failure)
             case .success(let made):
-                let forecasts = forecaster == .tuned(kind) ? tuned(made.forecasts, kind) : made.forecasts
-                return trial(forecaster, made.parameters, ForecastsMade(forecasts, values: values))
+                let tuning = forecaster == .tuned(kind) ? tuning(kind) : nil
+                let forecasts = TunedForecasts(made.forecasts, values: values, by: tuning, occasions, asOf: origin)
+                return trial(forecaster, made.parameters, ForecastsMade(forecasts))
             }
         }
     }
@@ -168,9 +169,8 @@ private struct BacktestOrigin {
         }
     }
 
-    private func tuned(_ forecasts: PurchaseForecasts, _ kind: PurchaseModelKind) -> PurchaseForecasts {
-        let tuning = ForecastTuning(kind, occasions, asOf: origin, horizon: horizon, unit: unit, threads: threads)
-        return tuning.map { forecasts.tuned(by: $0, occasions, asOf: origin) } ?? forecasts
+    private func tuning(_ kind: PurchaseModelKind) -> ForecastTuning? {
+        ForecastTuning(kind, occasions, asOf: origin, horizon: horizon, unit: unit, threads: threads)
     }
 
     private func trial(
@@ -191,12 +191,11 @@ private struct BacktestOrigin {
 }
 
 extension ForecastsMade {
-    /// The forecasts of the first horizon, and what they are worth.
-    init(_ forecasts: PurchaseForecasts, values: OrderValues) {
+    /// The forecasts of the first horizon.
+    init(_ forecasts: TunedForecasts) {
         self.init(
-            orders: forecasts.expectedPurchases[0],
-            spend: zip(forecasts.expectedPurchases[0], values.expected).map(*),
-            probabilityOfNoOrder: forecasts.probabilityOfNoPurchase[0])
+            orders: forecasts.purchases.expectedPurchases[0], spend: forecasts.expectedSpend[0],
+            probabilityOfNoOrder: forecasts.purchases.probabilityOfNoPurchase[0])
     }
 }
 

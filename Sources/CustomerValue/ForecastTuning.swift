@@ -90,6 +90,15 @@ public struct ForecastTuning: Sendable, Equatable {
         modelled.indices.map { modelShare * modelled[$0] + (1 - modelShare) * pace.orders(of: $0, in: horizon) }
     }
 
+    /// Expected spend of a horizon: of orders modelled and valued, and at the recent pace of spend, which is less sure than that of
+    /// orders and has half its share.
+    func expectedSpend(_ modelled: [Double], values: OrderValues, pace: RecentPace, horizon: Double) -> [Double] {
+        let share = (1 + modelShare) / 2
+        return modelled.indices.map {
+            share * modelled[$0] * values.expected[$0] + (1 - share) * pace.spend(of: $0, in: horizon)
+        }
+    }
+
     /// Probabilities of no order, bent; those of 1, of somebody who has not purchased, stay.
     func probabilitiesOfNoOrder(_ modelled: [Double]) -> [Double] {
         guard let bending else { return modelled }
@@ -98,15 +107,20 @@ public struct ForecastTuning: Sendable, Equatable {
     }
 }
 
-/// How many orders each customer has made lately, a day.
+/// How many orders each customer has made lately, and of what value, a day.
 struct RecentPace: Sendable {
     private let ordersPerDay: [Double]
+    private let spendPerDay: [Double]
 
     init(_ occasions: PurchaseOccasions, asOf: Day, days: Int) {
-        ordersPerDay = occasions.outcomes(after: asOf + -days, days: days).orders.map { $0 / Double(days) }
+        let came = occasions.outcomes(after: asOf + -days, days: days)
+        ordersPerDay = came.orders.map { $0 / Double(days) }
+        spendPerDay = came.spend.map { $0 / Double(days) }
     }
 
     func orders(of customer: Int, in days: Double) -> Double { ordersPerDay[customer] * days }
+
+    func spend(of customer: Int, in days: Double) -> Double { spendPerDay[customer] * days }
 }
 
 /// ln [p / (1 − p)], for probabilities held a little away from 0 and 1.
@@ -124,15 +138,37 @@ extension PurchaseForecasts {
         self = opened(model)
     }
 
-    /// The same forecasts, tuned: expected purchases of all horizons and probabilities of none.
-    public func tuned(by tuning: ForecastTuning, _ occasions: PurchaseOccasions, asOf: Day) -> PurchaseForecasts {
-        let pace = RecentPace(occasions, asOf: asOf, days: tuning.paceDays)
-        var tuned = self
-        for index in horizons.indices {
-            tuned.expectedPurchases[index] = tuning.expectedOrders(
-                expectedPurchases[index], pace: pace, horizon: horizons[index])
-            tuned.probabilityOfNoPurchase[index] = tuning.probabilitiesOfNoOrder(probabilityOfNoPurchase[index])
+}
+
+/// Forecasts of orders and spend, tuned where there is a tuning: one entry per customer in each column.
+public struct TunedForecasts: Sendable {
+    /// The model's forecasts, those of orders tuned.
+    public private(set) var purchases: PurchaseForecasts
+    /// The expected spend in each horizon, in minor units.
+    public let expectedSpend: [[Double]]
+
+    /// Forecasts of a model, tuned as was learnt.
+    ///
+    /// - Parameter tuning: nil to leave the model's own.
+    public init(
+        _ modelled: PurchaseForecasts, values: OrderValues, by tuning: ForecastTuning?, _ occasions: PurchaseOccasions,
+        asOf: Day
+    ) {
+        purchases = modelled
+        guard let tuning else {
+            expectedSpend = modelled.expectedPurchases.map { zip($0, values.expected).map(*) }
+            return
         }
-        return tuned
+        let pace = RecentPace(occasions, asOf: asOf, days: tuning.paceDays)
+        expectedSpend = modelled.horizons.indices.map { index in
+            tuning.expectedSpend(
+                modelled.expectedPurchases[index], values: values, pace: pace, horizon: modelled.horizons[index])
+        }
+        for index in modelled.horizons.indices {
+            purchases.expectedPurchases[index] = tuning.expectedOrders(
+                modelled.expectedPurchases[index], pace: pace, horizon: modelled.horizons[index])
+            purchases.probabilityOfNoPurchase[index] = tuning.probabilitiesOfNoOrder(
+                modelled.probabilityOfNoPurchase[index])
+        }
     }
 }
