@@ -39,9 +39,11 @@ public struct Backtest: Sendable {
         public let parameters: [Double]
         /// The scores, or why there was no forecast.
         public let scores: Result<ForecastScores, FitFailure>
-        /// The probability of no order given to each customer who had purchased by the origin; empty without a forecast.
+        /// The customers scored, by their numbers: those who had purchased by the origin; nobody without a forecast.
+        public let customers: [Int]
+        /// The probability of no order given to each of them.
         public let probabilityOfNoOrder: [Double]
-        /// Whether each of those customers did not order.
+        /// Whether each of them did not order.
         public let isGone: [Bool]
     }
 
@@ -51,6 +53,8 @@ public struct Backtest: Sendable {
         public let model: PurchaseModelKind
         /// Whether to tune its forecasts.
         public let isTuned: Bool
+        /// The forecaster chosen.
+        public var forecaster: Forecaster { isTuned ? .tuned(model) : .model(model) }
         /// The reason in words, with the scores that decided.
         public let reason: String
         /// Whether the model did better than the best naive rule.
@@ -89,17 +93,23 @@ public struct Backtest: Sendable {
         threads: Int
     ) {
         self.horizon = horizon
+        let step = occasions.thinningStep(to: limit)
         let occasions = occasions.thinned(to: limit)
         trials = origins.flatMap { origin in
-            BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, threads: threads)
+            BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, step: step, threads: threads)
                 .trials(forecasters)
         }
         choice = Choice(trials)
     }
 
-    /// The trial of a forecaster at the newest origin at which it made a forecast.
-    public func newestTrial(of forecaster: Forecaster) -> Trial? {
-        trials.last { $0.forecaster == forecaster && !$0.probabilityOfNoOrder.isEmpty }
+    /// The choice where the kind of model is given: whether to tune it.
+    public func choice(of kind: PurchaseModelKind) -> Choice? {
+        Choice(trials.filter { $0.forecaster.kind == nil || $0.forecaster.kind == kind })
+    }
+
+    /// The trials of a forecaster that made a forecast, the newest origin last.
+    public func trials(of forecaster: Forecaster) -> [Trial] {
+        trials.filter { $0.forecaster == forecaster && !$0.customers.isEmpty }
     }
 }
 
@@ -109,6 +119,7 @@ private struct BacktestOrigin {
     let origin: Day
     let horizon: Int
     let unit: TimeUnit
+    let step: Int
     let threads: Int
     let now: RulePeriod
     let before: RulePeriod
@@ -116,7 +127,7 @@ private struct BacktestOrigin {
     let buyers: [Int]
     let outcome: Outcomes
 
-    init(_ occasions: PurchaseOccasions, origin: Day, horizon: Int, unit: TimeUnit, threads: Int) {
+    init(_ occasions: PurchaseOccasions, origin: Day, horizon: Int, unit: TimeUnit, step: Int, threads: Int) {
         func period(_ day: Day) -> RulePeriod {
             RulePeriod(
                 histories: PurchaseHistories(occasions, asOf: day, unit: unit, threads: threads),
@@ -126,6 +137,7 @@ private struct BacktestOrigin {
         self.origin = origin
         self.horizon = horizon
         self.unit = unit
+        self.step = step
         self.threads = threads
         now = period(origin)
         before = period(origin + -horizon)
@@ -179,14 +191,14 @@ private struct BacktestOrigin {
         let made = made.of(buyers)
         return Backtest.Trial(
             origin: origin, forecaster: forecaster, parameters: parameters,
-            scores: .success(ForecastScores(made, outcome: outcome)), probabilityOfNoOrder: made.probabilityOfNoOrder,
-            isGone: outcome.orders.map { $0 == 0 })
+            scores: .success(ForecastScores(made, outcome: outcome)), customers: buyers.map { $0 * step },
+            probabilityOfNoOrder: made.probabilityOfNoOrder, isGone: outcome.orders.map { $0 == 0 })
     }
 
     private func failed(_ forecaster: Backtest.Forecaster, _ failure: FitFailure) -> Backtest.Trial {
         Backtest.Trial(
-            origin: origin, forecaster: forecaster, parameters: [], scores: .failure(failure), probabilityOfNoOrder: [],
-            isGone: [])
+            origin: origin, forecaster: forecaster, parameters: [], scores: .failure(failure), customers: [],
+            probabilityOfNoOrder: [], isGone: [])
     }
 }
 

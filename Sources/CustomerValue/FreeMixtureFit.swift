@@ -10,7 +10,7 @@ extension FreeMixture {
     /// Kinds of fewer customers than this share are left out at the end.
     static let leastShare = 1e-6
 
-    /// The most probable shares of 1,120 kinds on a grid of rates, by the EM algorithm, starting at a fitted Pareto/NBD and
+    /// The most probable shares of 448 kinds on a grid of rates, by the EM algorithm, starting at a fitted Pareto/NBD and
     /// held to it by as many customers as `priorCustomers`. There are no standard errors.
     /// - Throws: the reason why there is none.
     public static func fit(_ cells: HistoryCells, threads: Int) throws(FitFailure) -> ModelFit<FreeMixture> {
@@ -18,7 +18,7 @@ extension FreeMixture {
         let isLarge = cells.count > 2 * HistoryCells.searchLimit
         let looked = isLarge ? cells.thinned(to: HistoryCells.searchLimit) : cells
         let grid = RateGrid(cells, centre: try? ParetoNBD.fit(looked, threads: threads).model)
-        let table = LikelihoodTable(grid, looked, threads: threads)
+        let table = LikelihoodTable(grid, WeightedHistories(looked), threads: threads)
         let customers = looked.customers.reduce(0, +)
         var shares = grid.prior
         for _ in 0..<steps {
@@ -52,8 +52,8 @@ extension HistoryCells {
 /// The kinds of customers among whom shares are sought: purchase rates by rates of leaving, evenly spaced by logarithm, over
 /// whatever the ages seen can tell apart.
 private struct RateGrid {
-    static let purchaseRates = 40
-    static let leavingRates = 28
+    static let purchaseRates = 32
+    static let leavingRates = 14
 
     let rates: [Double]
     let leavings: [Double]
@@ -93,29 +93,59 @@ private struct RateGrid {
     }
 }
 
-/// The likelihood of every cell under every kind of customers, relative to the cell's greatest.
-private struct LikelihoodTable {
-    typealias Eight = SIMD8<Double>
+/// Histories of customers who differ little gathered into their mean: rates are sought on a grid much coarser than that.
+private struct WeightedHistories: Sendable {
+    private(set) var histories: [PurchaseHistory] = []
+    private(set) var customers: [Double] = []
 
-    private let kinds: Int
-    private let weights: [Double]
-    private let rows: [[Eight]]
+    /// How much longer the age, or the silence after the last purchase, of customers gathered together may be.
+    static let width = 0.05
 
-    init(_ grid: RateGrid, _ cells: HistoryCells, threads: Int) {
-        kinds = grid.rates.count
-        weights = cells.customers
-        let chunks = fixedRanges(count: cells.count, size: 256)
-        let logRates = grid.rates.map { log($0) }
-        rows = parallelMap(count: chunks.count, threads: threads) { chunk in
-            var rows: [[Eight]] = []
-            cells.forEachCell(in: chunks[chunk]) { _, history, _ in
-                rows.append(LikelihoodTable.row(history, grid, logRates))
+    init(_ cells: HistoryCells) {
+        let unit = cells.meanAge / 100
+        func place(_ time: Double) -> Int { Int(log1p(time / unit) / log1p(Self.width)) }
+        // Cells come by x, then the last purchase, then the age; those of one x are few enough to be sought through a table.
+        var places: [[Int]: Int] = [:]
+        cells.forEachCell(in: 0..<cells.count) { _, history, weight in
+            let silence = history.age - history.timeOfLastPurchase
+            let key = [history.repeatPurchases, place(history.age), place(silence)]
+            if let place = places[key] {
+                add(history, weight, to: place)
+            } else {
+                places[key] = histories.count
+                histories.append(history)
+                customers.append(weight)
             }
-            return rows
+        }
+    }
+
+    private mutating func add(_ history: PurchaseHistory, _ weight: Double, to place: Int) {
+        customers[place] += weight
+        let share = weight / customers[place]
+        histories[place].age += share * (history.age - histories[place].age)
+        histories[place].timeOfLastPurchase +=
+            share * (history.timeOfLastPurchase - histories[place].timeOfLastPurchase)
+    }
+}
+
+/// The likelihood of every history under every kind of customers, relative to the history's greatest.
+private struct LikelihoodTable: Sendable {
+    private let kinds: Int
+    private let customers: [Double]
+    /// Row by row, a number for each kind.
+    private let likelihoods: [[Double]]
+
+    init(_ grid: RateGrid, _ seen: WeightedHistories, threads: Int) {
+        kinds = grid.rates.count
+        customers = seen.customers
+        let logRates = grid.rates.map { log($0) }
+        let chunks = fixedRanges(count: seen.histories.count, size: 64)
+        likelihoods = parallelMap(count: chunks.count, threads: threads) { chunk in
+            chunks[chunk].map { LikelihoodTable.row(seen.histories[$0], grid, logRates) }
         }.flatMap { $0 }
     }
 
-    private static func row(_ history: PurchaseHistory, _ grid: RateGrid, _ logRates: [Double]) -> [Eight] {
+    private static func row(_ history: PurchaseHistory, _ grid: RateGrid, _ logRates: [Double]) -> [Double] {
         let (x, last) = (Double(history.repeatPurchases), history.timeOfLastPurchase)
         let silence = history.age - last
         let logs = grid.rates.indices.map { kind in
@@ -124,37 +154,25 @@ private struct LikelihoodTable {
             return x * logRates[kind] - both * last + log(ended)
         }
         let greatest = logs.max() ?? 0
-        return LikelihoodTable.eights(logs.map { exp($0 - greatest) })
-    }
-
-    private static func eights(_ values: [Double]) -> [Eight] {
-        stride(from: 0, to: values.count, by: 8).map { start in
-            var eight = Eight.zero
-            for lane in 0..<min(8, values.count - start) { eight[lane] = values[start + lane] }
-            return eight
-        }
+        return logs.map { exp($0 - greatest) }
     }
 
     /// The customers expected to be of each kind, given shares: one step of the EM algorithm.
     func expectedCustomers(_ shares: [Double], threads: Int) -> [Double] {
-        let shares = LikelihoodTable.eights(shares)
-        let chunks = fixedRanges(count: rows.count, size: 256)
+        let chunks = fixedRanges(count: likelihoods.count, size: 64)
         let parts = parallelMap(count: chunks.count, threads: threads) { chunk in
-            var sums = [Eight](repeating: .zero, count: shares.count)
-            for cell in chunks[chunk] {
-                let row = rows[cell]
-                var total = Eight.zero
-                for place in shares.indices { total += row[place] * shares[place] }
-                let factor = weights[cell] / total.sum()
-                for place in shares.indices { sums[place] += row[place] * factor }
+            var sums = [Double](repeating: 0, count: kinds)
+            for history in chunks[chunk] {
+                let row = likelihoods[history]
+                var total = 0.0
+                for kind in 0..<kinds { total += row[kind] * shares[kind] }
+                let factor = customers[history] / total
+                for kind in 0..<kinds { sums[kind] += row[kind] * factor }
             }
             return sums
         }
-        var sums = [Eight](repeating: .zero, count: shares.count)
-        for part in parts { for place in sums.indices { sums[place] += part[place] } }
-        return (0..<kinds).map { kind -> Double in
-            let (place, lane) = (kind / 8, kind % 8)
-            return sums[place][lane] * shares[place][lane]
-        }
+        var expected = [Double](repeating: 0, count: kinds)
+        for part in parts { for kind in 0..<kinds { expected[kind] += part[kind] } }
+        return (0..<kinds).map { expected[$0] * shares[$0] }
     }
 }
