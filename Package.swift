@@ -85,7 +85,7 @@ let package = Package(
             exclude: ["prepare.py", "population.py", "splink_parity.py"]),
         .executableTarget(
             name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
-            path: "Benchmarks/customer-value", exclude: ["parity.py", "holdout.py", "speed.py"]),
+            path: "Benchmarks/customer-value", exclude: ["parity.py", "holdout.py", "occasions.py", "speed.py"]),
         .executableTarget(
             name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
             path: "Benchmarks/load-publish"),

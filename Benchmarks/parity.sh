@@ -1,6 +1,6 @@
 #!/bin/sh
-# Results against peers. CLIENTELE_DATA names a folder with the public data sets cdnow, febrl, splink_fake_1000 and
-# senzing_truthset; without it, only what needs no data is compared.
+# Results against peers. CLIENTELE_DATA names a folder with the public data sets cdnow, online_retail_by_day,
+# complete_journey, febrl, splink_fake_1000 and senzing_truthset; without it, only what needs no data is compared.
 # Parts by name: parity.sh [phones] [value] [linkage]
 set -eu
 cd "$(dirname "$0")/.."
@@ -20,6 +20,17 @@ for part in ${*:-phones value linkage}; do
         peers mpmath lifetimes
         cdnow=${data:+$data/cdnow/cdnow_customers_summary_with_transactions.csv}
         "$PYTHON" Benchmarks/customer-value/parity.py .build/release/customer-value-bench $cdnow
+        [ -n "$data" ] || { echo "held-out error: set CLIENTELE_DATA to compare"; continue; }
+        heading "Held-out error, against lifetimes and PyMC-Marketing (MAP) on the same split"
+        peers pymc-marketing
+        failed=
+        "$PYTHON" Benchmarks/customer-value/occasions.py "$data" "$FOLDER/occasions" > "$FOLDER/occasions.txt"
+        while read -r file horizon; do
+            echo "$(basename "$file" .csv), $horizon days"
+            "$PYTHON" Benchmarks/customer-value/holdout.py .build/release/customer-value-bench "$file" "$horizon" ||
+                failed="$failed $(basename "$file" .csv)-$horizon"
+        done < "$FOLDER/occasions.txt"
+        [ -z "$failed" ] || { echo "a peer had the lower error on:$failed" >&2; exit 1; }
         ;;
     linkage)
         [ -n "$data" ] || { echo "linkage: set CLIENTELE_DATA to compare"; continue; }

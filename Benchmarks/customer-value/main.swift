@@ -117,53 +117,34 @@ func backtest(_ path: String, horizon: Int, origins: Int) throws {
     let days = Backtest.origins(occasions, asOf: last, horizon: horizon, count: origins)
     let backtest = Backtest(occasions, origins: days, horizon: horizon, threads: 2)
     print(
-        "origin,forecaster,customers,orders_mae,orders_rmse,orders_bias,spend_mae,spend_rmse,log_loss,brier,auc,lift,miscal"
+        "origin,forecaster,customers,orders_mae,orders_rmse,orders_bias,spend_mae,spend_rmse,log_loss,brier,auc,lift,miscalibration"
     )
-    for trial in backtest.trials {
-        guard case .success(let scores) = trial.scores else {
-            print(trial.origin, trial.forecaster, trial.scores)
-            continue
-        }
-        let numbers = [
-            scores.orders.meanAbsoluteError, scores.orders.rootMeanSquaredError, scores.orders.bias,
-            scores.spend.meanAbsoluteError, scores.spend.rootMeanSquaredError, scores.noOrder.logLoss,
-            scores.noOrder.brier, scores.noOrder.auc, scores.noOrder.lift, scores.noOrder.greatestMiscalibration,
-        ]
-        print(
-            "\(trial.origin),\(trial.forecaster),\(scores.noOrder.customers),"
-                + numbers.map { String(format: "%.4f", $0) }.joined(separator: ","))
+    for trial in backtest.trials { printLine(trial, name: trial.forecaster.description) }
+    if let trial = night(occasions, asOf: last + -horizon, horizon: horizon) {
+        printLine(trial, name: "night:\(trial.forecaster)")
     }
-    print(backtest.choice?.reason ?? "no choice", backtest.choice?.beatsNaiveRules ?? false)
 }
 
-func churn(_ path: String, horizon: Int) throws {
-    let occasions = try occasions(path)
-    guard let last = occasions.lastDay else { return }
-    // As if one horizon before the end: learn on what was known then, and score what came.
-    let asOf = last + -horizon
-    let histories = PurchaseHistories(occasions, asOf: asOf, threads: 2)
-    let rows = (0..<histories.count).filter { histories.purchases[$0] > 0 }
-    let outcomes = occasions.outcomes(after: asOf, days: horizon).of(rows).orders.map { $0 == 0 }
-    for kind in PurchaseModelKind.allCases {
-        let (layer, heldOut) = try ChurnLayer.learned(occasions, kind: kind, asOf: asOf, horizon: horizon, threads: 2)
-        let model = try kind.fit(HistoryCells(histories, threads: 2), threads: 2).model
-        func base(_ model: some PurchaseModel) -> [Double] {
-            PurchaseForecasts(model, histories, horizons: [Double(horizon)], threads: 2).probabilityOfNoPurchase[0]
-        }
-        let all = base(model)
-        let own = rows.map { all[$0] }
-        let made = layer.probabilities(base: own, columns: ChurnLayer.historyColumns(histories, rows: rows))
-        let threshold = ChurnThreshold(
-            precision: 0.8, probabilities: layer.heldOutProbabilities, outcomes: heldOut.outcomes)
-        let flagged = made.indices.filter { made[$0] >= threshold.threshold }
-        let right = flagged.filter { outcomes[$0] }.count
-        for (name, probabilities) in [("model", own), ("layer", made)] {
-            let scores = ProbabilityScores(probabilities: probabilities, outcomes: outcomes)
-            print(
-                kind.rawValue, name, scores.logLoss, scores.brier, scores.auc, scores.greatestMiscalibration)
-        }
-        print(layer.reason, threshold, "then:", flagged.count, Double(right) / Double(max(1, flagged.count)))
-    }
+func printLine(_ trial: Backtest.Trial, name: String) {
+    guard case .success(let scores) = trial.scores else { return print(trial.origin, name, trial.scores) }
+    let numbers = [
+        scores.orders.meanAbsoluteError, scores.orders.rootMeanSquaredError, scores.orders.bias,
+        scores.spend.meanAbsoluteError, scores.spend.rootMeanSquaredError, scores.noOrder.logLoss,
+        scores.noOrder.brier, scores.noOrder.auc, scores.noOrder.lift, scores.noOrder.greatestMiscalibration,
+    ]
+    print(
+        "\(trial.origin),\(name),\(scores.noOrder.customers),"
+            + numbers.map { String(format: "%.4f", $0) }.joined(separator: ","))
+}
+
+/// What the night does, one horizon before the end: the forecaster is chosen on the days before, then its forecasts are
+/// scored by what came. One line like those of `backtest`.
+func night(_ occasions: PurchaseOccasions, asOf: Day, horizon: Int) -> Backtest.Trial? {
+    let origins = Backtest.origins(occasions, asOf: asOf, horizon: horizon, count: 2)
+    let choice =
+        origins.isEmpty ? nil : Backtest(occasions, origins: origins, horizon: horizon, threads: 2).choice
+    let forecaster = choice?.forecaster ?? .tuned(.modifiedBetaGeometric)
+    return Backtest(occasions, origins: [asOf], horizon: horizon, forecasters: [forecaster], threads: 2).trials.first
 }
 
 /// Summaries of simulated customers in whole days, as other libraries read them.
@@ -186,7 +167,9 @@ case "backtest":
         arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90,
         origins: arguments.count > 4 ? Int(arguments[4]) ?? 3 : 3)
 case "simulate": simulate(Int(arguments[2]) ?? 1000)
-case "churn": try churn(arguments[2], horizon: arguments.count > 3 ? Int(arguments[3]) ?? 90 : 90)
 case "time": try time(Int(arguments[2]) ?? 1000)
-default: print("usage: customer-value-bench fit FILE.csv | time CUSTOMERS")
+default:
+    print(
+        "usage: customer-value-bench fit FILE.csv | grid FILE.csv | backtest FILE.csv [DAYS [ORIGINS]] | simulate CUSTOMERS | time CUSTOMERS"
+    )
 }

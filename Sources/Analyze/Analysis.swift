@@ -9,6 +9,8 @@ public struct Analysis: Sendable {
     public let value: ValueForecast
     /// Who is about to leave.
     public let churn: Churn
+    /// What of their spend is earned.
+    public let margins: Margins
     /// The models tried and the one chosen.
     public let models: ModelChoice
     /// How forecasts of earlier nights came true.
@@ -25,7 +27,9 @@ public struct Analysis: Sendable {
         let histories = PurchaseHistories(occasions, asOf: base.asOf, threads: threads)
         segments = Segments(histories, levels: settings.rfmLevels, threads: threads)
         models = ModelChoice(occasions, histories, asOf: base.asOf, settings: settings, threads: threads)
-        value = ValueForecast(histories, models, settings: settings, threads: threads)
+        margins = Margins(base)
+        value = ValueForecast(
+            occasions, histories, models, margin: margins.margin, asOf: base.asOf, settings: settings, threads: threads)
         churn = Churn(occasions, histories, models, value, base, settings: settings, threads: threads)
         scores = due.map { $0.score(occasions) }
     }

@@ -14,6 +14,10 @@ public struct Churn: Sendable {
     public let reasons: [TextColumn]
     /// The threshold, and how it did on held-out days; nil without a model.
     public let threshold: ChurnThreshold?
+    /// The probability of no order in the horizons of ``ValueForecast``, with what the layer adds; not finite without a model.
+    public let probabilityOfNoOrder: [[Double]]
+    /// What visits, support cases, answers and returns add; nil where there were not two days held out to learn and judge it by.
+    public let layer: ChurnLayer?
 
     init(
         _ occasions: PurchaseOccasions, _ histories: PurchaseHistories, _ models: ModelChoice, _ value: ValueForecast,
@@ -21,13 +25,15 @@ public struct Churn: Sendable {
     ) {
         let overdue = OverdueRatios(histories)
         overdueRatio = overdue.ratio
-        threshold = Self.threshold(occasions, models, asOf: base.asOf, settings: settings, threads: threads)
-        if let threshold, let fit = models.fit {
-            let horizon = Double(settings.riskHorizonDays)
-            let forecasts = PurchaseForecasts(fit.model, histories, horizons: [horizon], threads: threads)
+        let signals = ContactSignals(base)
+        layer = Self.layer(occasions, models, signals, threads: threads)
+        threshold = Self.threshold(models, layer, settings: settings)
+        let risks = Self.risks(value, histories, layer, signals, asOf: base.asOf)
+        probabilityOfNoOrder = risks.horizons
+        if let threshold {
             let flags = ChurnFlags(
-                histories, probabilityOfNoOrder: forecasts.probabilityOfNoPurchase[0],
-                lifetimeValue: value.lifetimeValue.map { Double($0) }, threshold: threshold)
+                histories, probabilityOfNoOrder: risks.risk, lifetimeValue: value.lifetimeValue.map { Double($0) },
+                threshold: threshold)
             isAtRisk = flags.isAtRisk
             valueAtRisk = flags.valueAtRisk.map(ValueForecast.minorUnits)
         } else {
@@ -41,25 +47,52 @@ public struct Churn: Sendable {
     /// Without a model, this many times the usual gap without an order counts as at risk.
     static let overdueLimit = 3.0
 
+    /// The layer over the chosen forecaster, learnt two horizons ago and judged one horizon ago.
+    private static func layer(
+        _ occasions: PurchaseOccasions, _ models: ModelChoice, _ signals: ContactSignals, threads: Int
+    ) -> ChurnLayer? {
+        let trials = models.trials.suffix(2)
+        guard let earlier = trials.first, let later = trials.last, earlier.origin < later.origin else { return nil }
+        func sample(_ trial: Backtest.Trial) -> ChurnLayer.Sample {
+            ChurnLayer.sample(trial, occasions, extra: signals.columns(asOf: trial.origin), threads: threads)
+        }
+        return ChurnLayer(
+            names: ChurnLayer.historyNames + signals.names, earlier: sample(earlier), later: sample(later),
+            threads: threads)
+    }
+
     /// The threshold that would have had the precision asked for, had it been used one horizon ago.
     private static func threshold(
-        _ occasions: PurchaseOccasions, _ models: ModelChoice, asOf: Day, settings: AnalyzeSettings, threads: Int
+        _ models: ModelChoice, _ layer: ChurnLayer?, settings: AnalyzeSettings
     ) -> ChurnThreshold? {
-        guard let kind = models.kind else { return nil }
-        let origin = asOf + -settings.riskHorizonDays
-        let past = PurchaseHistories(occasions, asOf: origin, threads: threads)
-        let buyers = past.purchases.indices.filter { past.purchases[$0] > 0 }
-        guard !buyers.isEmpty, let fit = try? kind.fit(HistoryCells(past, threads: threads), threads: threads) else {
-            return ChurnThreshold(fixed: settings.riskPrecision ?? 0.9)
-        }
-        let forecasts = PurchaseForecasts(
-            fit.model, past, horizons: [Double(settings.riskHorizonDays)], threads: threads)
-        let outcome = occasions.outcomes(after: origin, days: settings.riskHorizonDays)
-        let isGone = buyers.map { outcome.orders[$0] == 0 }
-        let share = Double(isGone.count { $0 }) / Double(buyers.count)
+        guard models.fit != nil else { return nil }
+        guard let trial = models.trials.last else { return ChurnThreshold(fixed: settings.riskPrecision ?? 0.9) }
+        let share = Double(trial.isGone.count { $0 }) / Double(trial.isGone.count)
         return ChurnThreshold(
             precision: settings.riskPrecision ?? ChurnThreshold.usualPrecision(shareWithoutOrder: share),
-            probabilities: buyers.map { forecasts.probabilityOfNoPurchase[0][$0] }, outcomes: isGone)
+            probabilities: layer?.heldOutProbabilities ?? trial.probabilityOfNoOrder, outcomes: trial.isGone)
+    }
+
+    /// Probabilities of no order with what the layer adds. It is learnt for the risk horizon; the logits of the others move as
+    /// far.
+    private static func risks(
+        _ value: ValueForecast, _ histories: PurchaseHistories, _ layer: ChurnLayer?, _ signals: ContactSignals,
+        asOf: Day
+    ) -> (risk: [Double], horizons: [[Double]]) {
+        guard let layer, layer.isUsed else { return (value.riskOfNoOrder, value.probabilityOfNoOrder) }
+        let buyers = histories.purchases.indices.filter { histories.purchases[$0] > 0 }
+        let extra = signals.columns(asOf: asOf).map { column in buyers.map { column[$0] } }
+        let layered = layer.probabilities(
+            base: buyers.map { value.riskOfNoOrder[$0] },
+            columns: ChurnLayer.historyColumns(histories, rows: buyers) + extra)
+        var (risk, horizons) = (value.riskOfNoOrder, value.probabilityOfNoOrder)
+        for (place, row) in buyers.enumerated() {
+            for index in horizons.indices {
+                horizons[index][row] = ChurnLayer.moved(horizons[index][row], from: risk[row], to: layered[place])
+            }
+            risk[row] = layered[place]
+        }
+        return (risk, horizons)
     }
 
     private static func reasons(

@@ -7,12 +7,23 @@ public struct ModelChoice: Sendable {
     public let fit: ModelFit<any PurchaseModel>?
     /// The chosen model's kind.
     public let kind: PurchaseModelKind?
+    /// How the newest days tune its forecasts; nil where they are taken as they are.
+    public let tuning: ForecastTuning?
     /// Why this model, or why none.
     public let reason: String
     /// Expected values of orders, and the model of spend behind them.
     public let values: OrderValues
     /// The trials on held-out days; nil where there are none.
     public let backtest: Backtest?
+
+    /// The trials of the chosen forecaster, the newest last.
+    var trials: [Backtest.Trial] {
+        guard let kind, let backtest else { return [] }
+        return backtest.trials(of: tuning == nil ? .model(kind) : .tuned(kind))
+    }
+
+    /// "tuned-" before the kind where forecasts are tuned: the forecaster's name.
+    public var name: String? { kind.map { (tuning == nil ? Backtest.Forecaster.model($0) : .tuned($0)).description } }
 
     init(
         _ occasions: PurchaseOccasions, _ histories: PurchaseHistories, asOf: Day, settings: AnalyzeSettings,
@@ -21,25 +32,29 @@ public struct ModelChoice: Sendable {
         values = OrderValues(histories, threads: threads)
         let shortfalls = DataGate().shortfalls(histories)
         guard shortfalls.isEmpty else {
-            (fit, kind, backtest) = (nil, nil, nil)
+            (fit, kind, tuning, backtest) = (nil, nil, nil, nil)
             reason = "too little data for a model: " + shortfalls.map(\.description).joined(separator: "; ")
             return
         }
         let horizon = settings.riskHorizonDays
         let origins = Backtest.origins(occasions, asOf: asOf, horizon: horizon, count: 2)
         let backtest =
-            origins.isEmpty
-            ? nil : Backtest(occasions, origins: origins, horizon: horizon, threads: threads)
-        let preferred = settings.model ?? backtest?.choice?.model ?? .modifiedBetaGeometric
-        let why = settings.model == nil ? backtest?.choice?.reason : "as the pipeline file says"
-        let cells = HistoryCells(histories, threads: threads)
+            origins.isEmpty ? nil : Backtest(occasions, origins: origins, horizon: horizon, threads: threads)
         self.backtest = backtest
+        let choice = settings.model.map { backtest?.choice(of: $0) } ?? backtest?.choice
+        let preferred = settings.model ?? choice?.model ?? .modifiedBetaGeometric
+        let why = settings.model == nil ? choice?.reason : "as the pipeline file says"
         do throws(FitFailure) {
-            fit = try preferred.fit(cells, threads: threads)
+            fit = try preferred.fit(HistoryCells(histories, threads: threads), threads: threads)
             kind = preferred
+            // Where no day could be held out, forecasts are tuned: that was better wherever it was tried.
+            let isTuned = choice?.isTuned ?? true
+            tuning =
+                isTuned
+                ? ForecastTuning(preferred, occasions, asOf: asOf, horizon: horizon, threads: threads) : nil
             reason = why ?? "the default, since no day could be held out"
         } catch {
-            (fit, kind) = (nil, nil)
+            (fit, kind, tuning) = (nil, nil, nil)
             reason = "\(preferred.rawValue) could not be fitted: \(error)"
         }
     }

@@ -6,6 +6,8 @@ public struct Backtest: Sendable {
     public enum Forecaster: Sendable, Equatable, CustomStringConvertible {
         /// A fitted model.
         case model(PurchaseModelKind)
+        /// A fitted model with a ``ForecastTuning`` learnt before the origin.
+        case tuned(PurchaseModelKind)
         /// A rule without a model.
         case naive(NaiveRule)
 
@@ -13,7 +15,16 @@ public struct Backtest: Sendable {
         public var description: String {
             switch self {
             case .model(let kind): kind.rawValue
+            case .tuned(let kind): "tuned-" + kind.rawValue
             case .naive(let rule): rule.description
+            }
+        }
+
+        /// The kind of model, where there is one.
+        public var kind: PurchaseModelKind? {
+            switch self {
+            case .model(let kind), .tuned(let kind): kind
+            case .naive: nil
             }
         }
     }
@@ -28,12 +39,22 @@ public struct Backtest: Sendable {
         public let parameters: [Double]
         /// The scores, or why there was no forecast.
         public let scores: Result<ForecastScores, FitFailure>
+        /// The customers scored, by their numbers: those who had purchased by the origin; nobody without a forecast.
+        public let customers: [Int]
+        /// The probability of no order given to each of them.
+        public let probabilityOfNoOrder: [Double]
+        /// Whether each of them did not order.
+        public let isGone: [Bool]
     }
 
     /// The model chosen, and why.
     public struct Choice: Sendable, Equatable {
         /// The model to use.
         public let model: PurchaseModelKind
+        /// Whether to tune its forecasts.
+        public let isTuned: Bool
+        /// The forecaster chosen.
+        public var forecaster: Forecaster { isTuned ? .tuned(model) : .model(model) }
         /// The reason in words, with the scores that decided.
         public let reason: String
         /// Whether the model did better than the best naive rule.
@@ -49,7 +70,7 @@ public struct Backtest: Sendable {
 
     /// The forecasters tried unless others are named.
     public static let usualForecasters: [Forecaster] =
-        PurchaseModelKind.allCases.map { .model($0) }
+        PurchaseModelKind.allCases.map { .model($0) } + PurchaseModelKind.allCases.map { .tuned($0) }
         + [.naive(.sameAsLastPeriod), .naive(.cohortHazard), .naive(.inactiveFor(days: 180))]
 
     /// Rolling origins spaced by the horizon, the last of which ends its horizon on the last day.
@@ -72,87 +93,121 @@ public struct Backtest: Sendable {
         threads: Int
     ) {
         self.horizon = horizon
+        let step = occasions.thinningStep(to: limit)
         let occasions = occasions.thinned(to: limit)
         trials = origins.flatMap { origin in
-            BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, threads: threads)
+            BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, step: step, threads: threads)
                 .trials(forecasters)
         }
         choice = Choice(trials)
+    }
+
+    /// The choice where the kind of model is given: whether to tune it.
+    public func choice(of kind: PurchaseModelKind) -> Choice? {
+        Choice(trials.filter { $0.forecaster.kind == nil || $0.forecaster.kind == kind })
+    }
+
+    /// The trials of a forecaster that made a forecast, the newest origin last.
+    public func trials(of forecaster: Forecaster) -> [Trial] {
+        trials.filter { $0.forecaster == forecaster && !$0.customers.isEmpty }
     }
 }
 
 /// One origin of a backtest: what was known then, and what came.
 private struct BacktestOrigin {
+    let occasions: PurchaseOccasions
     let origin: Day
     let horizon: Int
+    let unit: TimeUnit
+    let step: Int
     let threads: Int
     let now: RulePeriod
     let before: RulePeriod
-    let cells: HistoryCells
     let values: OrderValues
     let buyers: [Int]
     let outcome: Outcomes
 
-    init(_ occasions: PurchaseOccasions, origin: Day, horizon: Int, unit: TimeUnit, threads: Int) {
+    init(_ occasions: PurchaseOccasions, origin: Day, horizon: Int, unit: TimeUnit, step: Int, threads: Int) {
         func period(_ day: Day) -> RulePeriod {
             RulePeriod(
                 histories: PurchaseHistories(occasions, asOf: day, unit: unit, threads: threads),
                 lastOrders: occasions.outcomes(after: day + -horizon, days: horizon).orders)
         }
+        self.occasions = occasions
         self.origin = origin
         self.horizon = horizon
+        self.unit = unit
+        self.step = step
         self.threads = threads
         now = period(origin)
         before = period(origin + -horizon)
-        cells = HistoryCells(now.histories, threads: threads)
         values = OrderValues(now.histories, threads: threads)
         let purchases = now.histories.purchases
         buyers = purchases.indices.filter { purchases[$0] > 0 }
         outcome = occasions.outcomes(after: origin, days: horizon).of(buyers)
     }
 
+    /// Every model is fitted once, whether its forecasts are tuned or not.
     func trials(_ forecasters: [Backtest.Forecaster]) -> [Backtest.Trial] {
-        forecasters.map { forecaster in
-            switch forecaster {
-            case .model(let kind):
-                do throws(FitFailure) {
-                    let fit = try kind.fit(cells, threads: threads)
-                    return trial(forecaster, fit.model.parameters, .success(scores(forecasts(fit.model))))
-                } catch {
-                    return trial(forecaster, [], .failure(error))
-                }
-            case .naive(let rule):
-                let made = rule.forecasts(now: now, before: before, values: values)
-                return trial(forecaster, [], .success(scores(made)))
+        let cells = HistoryCells(now.histories, threads: threads)
+        var fitted: [PurchaseModelKind: Result<(parameters: [Double], forecasts: PurchaseForecasts), FitFailure>] = [:]
+        return forecasters.map { forecaster in
+            if case .naive(let rule) = forecaster {
+                return trial(forecaster, [], rule.forecasts(now: now, before: before, values: values))
+            }
+            guard let kind = forecaster.kind else { return failed(forecaster, .notFinite) }
+            let result = fitted[kind] ?? fit(kind, cells)
+            fitted[kind] = result
+            switch result {
+            case .failure(let failure): return failed(forecaster, failure)
+            case .success(let made):
+                let tuning = forecaster == .tuned(kind) ? tuning(kind) : nil
+                let forecasts = TunedForecasts(made.forecasts, values: values, by: tuning, occasions, asOf: origin)
+                return trial(forecaster, made.parameters, ForecastsMade(forecasts))
             }
         }
     }
 
+    private func fit(
+        _ kind: PurchaseModelKind, _ cells: HistoryCells
+    ) -> Result<(parameters: [Double], forecasts: PurchaseForecasts), FitFailure> {
+        do throws(FitFailure) {
+            let model = try kind.fit(cells, threads: threads).model
+            let forecasts = PurchaseForecasts(
+                any: model, now.histories, horizons: [Double(horizon)], threads: threads)
+            return .success((model.parameters, forecasts))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func tuning(_ kind: PurchaseModelKind) -> ForecastTuning? {
+        ForecastTuning(kind, occasions, asOf: origin, horizon: horizon, unit: unit, threads: threads)
+    }
+
     private func trial(
-        _ forecaster: Backtest.Forecaster, _ parameters: [Double], _ scores: Result<ForecastScores, FitFailure>
+        _ forecaster: Backtest.Forecaster, _ parameters: [Double], _ made: ForecastsMade
     ) -> Backtest.Trial {
-        Backtest.Trial(origin: origin, forecaster: forecaster, parameters: parameters, scores: scores)
+        let made = made.of(buyers)
+        return Backtest.Trial(
+            origin: origin, forecaster: forecaster, parameters: parameters,
+            scores: .success(ForecastScores(made, outcome: outcome)), customers: buyers.map { $0 * step },
+            probabilityOfNoOrder: made.probabilityOfNoOrder, isGone: outcome.orders.map { $0 == 0 })
     }
 
-    private func forecasts(_ model: some PurchaseModel) -> ForecastsMade {
-        ForecastsMade(model, now.histories, values: values, horizon: Double(horizon), threads: threads)
-    }
-
-    private func scores(_ made: ForecastsMade) -> ForecastScores {
-        ForecastScores(made.of(buyers), outcome: outcome)
+    private func failed(_ forecaster: Backtest.Forecaster, _ failure: FitFailure) -> Backtest.Trial {
+        Backtest.Trial(
+            origin: origin, forecaster: forecaster, parameters: [], scores: .failure(failure), customers: [],
+            probabilityOfNoOrder: [], isGone: [])
     }
 }
 
 extension ForecastsMade {
-    /// The forecasts of a model for a horizon in days.
-    public init(
-        _ model: some PurchaseModel, _ histories: PurchaseHistories, values: OrderValues, horizon: Double, threads: Int
-    ) {
-        let forecasts = PurchaseForecasts(model, histories, horizons: [horizon], threads: threads)
+    /// The forecasts of the first horizon.
+    init(_ forecasts: TunedForecasts) {
         self.init(
-            orders: forecasts.expectedPurchases[0],
-            spend: zip(forecasts.expectedPurchases[0], values.expected).map(*),
-            probabilityOfNoOrder: forecasts.probabilityOfNoPurchase[0])
+            orders: forecasts.purchases.expectedPurchases[0], spend: forecasts.expectedSpend[0],
+            probabilityOfNoOrder: forecasts.purchases.probabilityOfNoPurchase[0])
     }
 }
 
@@ -164,20 +219,18 @@ extension Backtest.Choice {
     /// the best forecaster's and averaged over origins.
     init?(_ trials: [Backtest.Trial]) {
         let ranks = Backtest.Choice.ranks(trials)
-        let models = ranks.compactMap { rank -> (kind: PurchaseModelKind, rank: Double)? in
-            guard case .model(let kind) = rank.forecaster else { return nil }
-            return (kind, rank.rank)
-        }
-        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.001 }) else {
-            return nil
-        }
-        let naive = ranks.filter { if case .naive = $0.forecaster { true } else { false } }.min { $0.rank < $1.rank }
-        model = best.kind
+        let models = ranks.filter { $0.forecaster.kind != nil }
+        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.001 }),
+            let kind = best.forecaster.kind
+        else { return nil }
+        let naive = ranks.filter { $0.forecaster.kind == nil }.min { $0.rank < $1.rank }
+        model = kind
+        isTuned = best.forecaster == .tuned(kind)
         beatsNaiveRules = naive.map { best.rank < $0.rank } ?? true
-        let others = models.filter { $0.kind != best.kind }.map { "\($0.kind.rawValue) \(rounded($0.rank))" }
+        let others = models.filter { $0.forecaster != best.forecaster }.map { "\($0.forecaster) \(rounded($0.rank))" }
         let origins = trials.map(\.origin).reduce(into: [Day]()) { if $0.last != $1 { $0.append($1) } }.count
         reason =
-            "\(best.kind.rawValue) has the least held-out error over \(origins) origin(s): \(rounded(best.rank)) "
+            "\(best.forecaster) has the least held-out error over \(origins) origin(s): \(rounded(best.rank)) "
             + "(mean of log-loss and order RMSE, 1 = best of all)"
             + (others.isEmpty ? "" : "; " + others.joined(separator: ", "))
             + (naive.map { "; best naive rule \($0.forecaster) \(rounded($0.rank))" } ?? "")

@@ -1,6 +1,5 @@
 import Foundation
 import Parallel
-public import Records
 
 /// A supervised layer over a model's probability of no order, used only where it is better on customers and days that it
 /// has not seen.
@@ -59,6 +58,11 @@ public struct ChurnLayer: Sendable {
         isUsed ? regression.probabilities(ChurnLayer.columns(base, columns)) : base
     }
 
+    /// A probability whose logit moves as far as that of another moved.
+    public static func moved(_ probability: Double, from before: Double, to after: Double) -> Double {
+        1 / (1 + exp(-(logit(probability) + logit(after) - logit(before))))
+    }
+
     /// What the layer did, in words.
     public var reason: String {
         let share = "\((gain * 1000).rounded() / 10) %"
@@ -68,7 +72,7 @@ public struct ChurnLayer: Sendable {
     }
 
     private static func columns(_ base: [Double], _ others: [[Double]]) -> [[Double]] {
-        [base.map { log(max($0, 1e-9) / max(1 - $0, 1e-9)) }] + others
+        [base.map(logit)] + others
     }
 }
 
@@ -85,35 +89,16 @@ extension ChurnLayer {
         ]
     }
 
-    /// A layer over a kind of model, learnt two horizons before a day and judged one horizon before it.
+    /// What a layer learns from at an origin of a backtest: the forecasts made then, and columns as they were known then.
     ///
-    /// - Parameters:
-    ///   - extraNames: names of the further columns.
-    ///   - extra: the further columns of all customers, as they were known on a day.
-    /// - Throws: where the model cannot be fitted on the earlier days.
-    public static func learned(
-        _ occasions: PurchaseOccasions, kind: PurchaseModelKind, asOf: Day, horizon: Int, unit: TimeUnit = .days,
-        extraNames: [String] = [], extra: (Day) -> [[Double]] = { _ in [] }, threads: Int
-    ) throws(FitFailure) -> (layer: ChurnLayer, heldOut: Sample) {
-        func sample(_ origin: Day) throws(FitFailure) -> Sample {
-            let histories = PurchaseHistories(occasions, asOf: origin, unit: unit, threads: threads)
-            let model = try kind.fit(HistoryCells(histories, threads: threads), threads: threads).model
-            let rows = histories.purchases.indices.filter { histories.purchases[$0] > 0 }
-            let base = noOrder(model, histories, Double(horizon), threads)
-            let orders = occasions.outcomes(after: origin, days: horizon).orders
-            let others = extra(origin).map { column in rows.map { column[$0] } }
-            return Sample(
-                base: rows.map { base[$0] }, columns: historyColumns(histories, rows: rows) + others,
-                outcomes: rows.map { orders[$0] == 0 })
-        }
-        let later = try sample(asOf + -horizon)
-        let earlier = try sample(asOf + -2 * horizon)
-        return (ChurnLayer(names: historyNames + extraNames, earlier: earlier, later: later, threads: threads), later)
-    }
-
-    private static func noOrder(
-        _ model: some PurchaseModel, _ histories: PurchaseHistories, _ horizon: Double, _ threads: Int
-    ) -> [Double] {
-        PurchaseForecasts(model, histories, horizons: [horizon], threads: threads).probabilityOfNoPurchase[0]
+    /// - Parameter extra: further columns of all customers.
+    public static func sample(
+        _ trial: Backtest.Trial, _ occasions: PurchaseOccasions, extra: [[Double]], threads: Int
+    ) -> Sample {
+        let histories = PurchaseHistories(occasions, asOf: trial.origin, threads: threads)
+        let others = extra.map { column in trial.customers.map { column[$0] } }
+        return Sample(
+            base: trial.probabilityOfNoOrder,
+            columns: historyColumns(histories, rows: trial.customers) + others, outcomes: trial.isGone)
     }
 }

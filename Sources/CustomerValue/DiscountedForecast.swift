@@ -76,3 +76,17 @@ extension PurchaseHistories {
         }.flatMap { $0 }
     }
 }
+
+extension PurchaseModel {
+    /// The expected number of discounted purchases of every customer; see the form for one history.
+    public func discountedPurchases(
+        _ histories: PurchaseHistories, horizon: Horizon, discount: Discount, daysPerUnit: Double = 1, threads: Int
+    ) -> [Double] {
+        let pairs = DistinctHistories(histories, withLast: Self.remembersLastPurchase, threads: threads)
+        let ifAlive = pairs.map(threads: threads) { history in
+            discountedPurchasesIfAlive(history, horizon: horizon, discount: discount, daysPerUnit: daysPerUnit)
+        }
+        let alive = histories.probabilitiesAlive(self, threads: threads)
+        return alive.indices.map { alive[$0] * ifAlive[Int(pairs.place[$0])] }
+    }
+}

@@ -108,6 +108,15 @@ public struct LifetimeValues: Sendable {
         for part in parts { append(part) }
     }
 
+    /// The same values, each customer's multiplied by a factor: what other evidence makes of the model's.
+    public func scaled(by factors: [Double]) -> LifetimeValues {
+        var scaled = LifetimeValues(basis: basis, capacity: factors.count)
+        for (row, factor) in factors.enumerated() {
+            scaled.append(expected[row] * factor, low[row] * factor, median[row] * factor, high[row] * factor)
+        }
+        return scaled
+    }
+
     /// The mean of all buyers for everybody who has bought: repeat purchases per day of all ages together, times the
     /// horizon, times the mean value. For when no model can be fitted.
     public init(

@@ -19,11 +19,25 @@ public struct OrderValues: Sendable {
     public let fit: ModelFit<GammaGamma>?
 
     /// Expected values from all purchases of every customer; the Gamma-Gamma model is fitted here.
+    ///
+    /// One-time buyers tell something of values too, but a first purchase is not quite like those that follow: where repeat
+    /// purchases alone can be modelled as well, as the papers do, the values are the means of both.
     public init(_ histories: PurchaseHistories, threads: Int) {
         do throws(FitFailure) {
             let fit = try GammaGamma.fit(allPurchasesOf: histories, threads: threads)
             guard fit.model.meanValue != nil else { throw .noSpread }
-            self.init(histories, fit: fit, threads: threads)
+            let all = OrderValues(histories, fit: fit, threads: threads)
+            let repeated = try? GammaGamma.fit(histories, threads: threads).model
+            guard let repeated, let mean = repeated.meanValue else {
+                self = all
+                return
+            }
+            let expected = histories.purchases.indices.map { row in
+                let value = repeated.conditionalExpectedValue(
+                    purchases: Double(histories.repeatPurchases[row]), meanValue: histories.meanRepeatValue(row))
+                return (all.expected[row] + (value ?? mean)) / 2
+            }
+            self.init(expected: expected, basis: .gammaGamma, fit: fit)
         } catch {
             self.init(shrunkMeansOf: histories, reason: error)
         }
@@ -43,6 +57,10 @@ public struct OrderValues: Sendable {
         expected = parts.flatMap { $0 }
         basis = .gammaGamma
         self.fit = fit
+    }
+
+    private init(expected: [Double], basis: Basis, fit: ModelFit<GammaGamma>?) {
+        (self.expected, self.basis, self.fit) = (expected, basis, fit)
     }
 
     private init(shrunkMeansOf histories: PurchaseHistories, reason: FitFailure) {

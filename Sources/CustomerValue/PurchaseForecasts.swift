@@ -9,9 +9,9 @@ public struct PurchaseForecasts: Sendable {
     /// The probability that the customer has not left.
     public private(set) var probabilityAlive: [Double] = []
     /// The expected purchases in each horizon.
-    public private(set) var expectedPurchases: [[Double]]
+    public internal(set) var expectedPurchases: [[Double]]
     /// The probability of no purchase in each horizon.
-    public private(set) var probabilityOfNoPurchase: [[Double]]
+    public internal(set) var probabilityOfNoPurchase: [[Double]]
 
     /// Forecasts of all histories.
     ///

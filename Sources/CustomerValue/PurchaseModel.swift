@@ -25,6 +25,8 @@ public protocol PurchaseModel: Sendable {
     static var parameterNames: [String] { get }
     /// Whether the future of a customer known to be alive depends on when the last purchase was.
     static var remembersLastPurchase: Bool { get }
+    /// The names of this model's parameters: the type's, where all of its models have as many.
+    var parameterNames: [String] { get }
     /// The parameters, in the order of their names.
     var parameters: [Double] { get }
 
@@ -67,6 +69,9 @@ extension PurchaseHistory {
 }
 
 extension PurchaseModel {
+    /// The names of the parameters.
+    public var parameterNames: [String] { Self.parameterNames }
+
     /// False, as in the models of which the future of the living does not remember when the last purchase was.
     public static var remembersLastPurchase: Bool { false }
 

@@ -8,6 +8,8 @@ public enum PurchaseModelKind: String, CaseIterable, Sendable {
     case paretoNBD = "pareto-nbd"
     /// ``RegularBetaGeometric``.
     case regularBetaGeometric = "mbg-cnbd-k"
+    /// ``FreeMixture``.
+    case freeMixture = "free-mixture"
 
     /// The most likely model of this kind.
     /// - Throws: the reason why there is none.
@@ -17,6 +19,7 @@ public enum PurchaseModelKind: String, CaseIterable, Sendable {
         case .betaGeometric: try BetaGeometric.fit(cells, threads: threads).erased
         case .paretoNBD: try ParetoNBD.fit(cells, threads: threads).erased
         case .regularBetaGeometric: try RegularBetaGeometric.fit(cells, threads: threads).erased
+        case .freeMixture: try FreeMixture.fit(cells, threads: threads).erased
         }
     }
 
@@ -27,10 +30,11 @@ public enum PurchaseModelKind: String, CaseIterable, Sendable {
         case .betaGeometric: BetaGeometric.self
         case .paretoNBD: ParetoNBD.self
         case .regularBetaGeometric: RegularBetaGeometric.self
+        case .freeMixture: FreeMixture.self
         }
     }
 
-    /// The names of the parameters.
+    /// The names of the parameters; of a free mixture, those of the first kind of customers.
     public var parameterNames: [String] { type.parameterNames }
 
     /// The model of this kind with parameters read back, or nil where they are not parameters of it.

@@ -80,12 +80,16 @@ public struct PurchaseOccasions: Sendable {
 
     /// Every n-th customer with all purchases, so that at most `limit` remain: enough to choose a model by.
     public func thinned(to limit: Int) -> PurchaseOccasions {
-        guard limit > 0, customers > limit else { return self }
-        let kept = Array(stride(from: 0, to: customers, by: (customers + limit - 1) / limit))
+        let step = thinningStep(to: limit)
+        guard step > 1 else { return self }
+        let kept = Array(stride(from: 0, to: customers, by: step))
         return PurchaseOccasions(
             customers: kept.count,
             parts: [NetDays(kept.map { firstEntry[$0]..<firstEntry[$0 + 1] }, day: day, value: value)])
     }
+
+    /// Every how-manieth customer is kept so that at most `limit` remain.
+    func thinningStep(to limit: Int) -> Int { limit > 0 && customers > limit ? (customers + limit - 1) / limit : 1 }
 
     /// The last day on which anyone purchased, or nil where nobody did.
     public var lastDay: Day? { day.max().map { Day(daysSinceEpoch: $0) } }

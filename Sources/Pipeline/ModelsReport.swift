@@ -11,16 +11,19 @@ struct ModelsReport {
     init(_ analysis: Analysis, settings: AnalyzeSettings, identity: LinkageModel?) {
         let models = analysis.models
         var fields: [(key: String, value: JSONValue)] = [
-            ("chosen", models.kind.map { .text($0.rawValue) } ?? .null), ("reason", .text(models.reason)),
+            ("chosen", models.name.map { .text($0) } ?? .null), ("reason", .text(models.reason)),
         ]
         if let fit = models.fit, let kind = models.kind {
-            fields.append(("purchases", Self.fit(kind.rawValue, kind.parameterNames, fit.model.parameters, fit)))
+            fields.append(("purchases", Self.fit(kind.rawValue, fit.model.parameterNames, fit.model.parameters, fit)))
         }
         if let fit = models.values.fit {
             fields.append(
                 ("order_value", Self.fit(GammaGamma.name, GammaGamma.parameterNames, fit.model.parameters, fit)))
         }
+        fields.append(("tuning", models.tuning.map(Self.tuning) ?? .null))
+        fields.append(("lifetime_value", Self.margins(analysis.margins)))
         fields.append(("at_risk", Self.rule(analysis.churn, settings)))
+        fields.append(("churn_layer", analysis.churn.layer.map(Self.layer) ?? .null))
         fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
         fields.append(("identity", identity.map { IdentityModelReport($0).json } ?? .null))
         json = .object(fields)
@@ -36,6 +39,26 @@ struct ModelsReport {
             "model": .text(name), "parameters": .object(zip(names, parameters).map { (key: $0, value: .number($1)) }),
             "standard_errors": errors, "log_likelihood": .number(fit.logLikelihood),
             "customers": .integer(fit.customers),
+        ]
+    }
+
+    private static func tuning(_ tuning: ForecastTuning) -> JSONValue {
+        [
+            "model_share": .number(tuning.modelShare), "pace_days": .integer(tuning.paceDays),
+            "bends_probabilities": .bool(tuning.bendsProbabilities), "log_loss_gain": .number(tuning.gain),
+            "learnt_as_of": .text(tuning.origin.description), "learnt_on_days": .integer(tuning.horizon),
+        ]
+    }
+
+    private static func margins(_ margins: Margins) -> JSONValue {
+        ["counts": .text(margins.name), "share_of_spend_with_known_cost": .number(margins.knownShare)]
+    }
+
+    private static func layer(_ layer: ChurnLayer) -> JSONValue {
+        [
+            "used": .bool(layer.isUsed), "log_loss_gain_held_out": .number(layer.gain), "reason": .text(layer.reason),
+            "columns": .array(layer.names.map { .text($0) }),
+            "weights": .array(layer.regression.weights.map { .number($0) }),
         ]
     }
 

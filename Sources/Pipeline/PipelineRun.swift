@@ -403,12 +403,11 @@ public struct PipelineRun: Sendable {
     private func forecasts(_ base: CustomerBase, _ analysis: Analysis) -> [Forecasts] {
         guard analysis.models.fit != nil else { return [] }
         let value = analysis.value
-        return zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
+        return ValueForecast.horizons.indices.map { index in
             Forecasts(
-                asOf: base.asOf, horizonDays: days,
-                model: analysis.models.kind?.rawValue ?? analysis.value.basis.rawValue,
-                customerIDs: base.customers.ids, expectedOrders: orders,
-                expectedValue: zip(orders, value.expectedOrderValue).map { $0 * $1 },
+                asOf: base.asOf, horizonDays: ValueForecast.horizons[index],
+                model: analysis.models.name ?? analysis.value.basis.rawValue, customerIDs: base.customers.ids,
+                expectedOrders: value.expectedOrders[index], expectedValue: value.expectedSpend[index],
                 probabilityAlive: value.probabilityAlive)
         }
     }

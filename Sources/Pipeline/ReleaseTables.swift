@@ -16,7 +16,7 @@ struct ReleaseTables {
         all = [
             .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
             Self.segments(analysis.segments, ids, order, decimals), Self.summary(summary, decimals),
-            Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
+            Self.churn(analysis, ids, order, decimals), Self.value(analysis, ids, order, decimals),
             Self.scores(analysis.scores, decimals),
         ]
     }
@@ -62,7 +62,7 @@ struct ReleaseTables {
         -> OutputTable
     {
         let (churn, value) = (analysis.churn, analysis.value)
-        let horizons = zip(ValueForecast.horizons, value.probabilityOfNoOrder).map { days, probabilities in
+        let horizons = zip(ValueForecast.horizons, churn.probabilityOfNoOrder).map { days, probabilities in
             OutputColumn(
                 "churn_probability_\(days)d", "The probability of no order in the next \(days) days.",
                 .number(probabilities, decimals: 6))
@@ -88,9 +88,11 @@ struct ReleaseTables {
             ] + reasons, rows: order.rows)
     }
 
-    private static func value(_ value: ValueForecast, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
+    private static func value(_ analysis: Analysis, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
         -> OutputTable
     {
+        let value = analysis.value
+        let counted = CategoryColumn(repeatElement(analysis.margins.name, count: value.lifetimeValue.count))
         let horizons = zip(ValueForecast.horizons, value.expectedOrders).map { days, orders in
             OutputColumn(
                 "expected_orders_\(days)d", "Expected orders in the next \(days) days.", .number(orders, decimals: 4))
@@ -109,6 +111,9 @@ struct ReleaseTables {
                 .init("clv_high", "One in ten will exceed this.", .money(value.high, decimals: decimals)),
                 .init(
                     "basis", "What the numbers rest on: model, cohort_mean or too_little_data.", .category(basis)),
+                .init(
+                    "clv_of", "What clv_365d and its range count: margin where costs are known, else revenue.",
+                    .category(counted)),
             ], rows: order.rows)
     }
 

@@ -35,13 +35,13 @@ struct BacktestCommand: ParsableCommand {
     }
 
     func run() throws {
-        var plan = try loadPlan(pipeline)
+        var plan = try loadPlan(pipeline, logging.logFormat)
         plan.asOf = asOf ?? plan.asOf
         do {
             let run = PipelineRun(plan: plan, threads: threads, log: logging.logger())
             print(try run.backtest(horizon: horizon, origins: origins), terminator: "")
         } catch {
-            complain("\(error)")
+            complain(error, logging.logFormat)
             throw ArgumentParser.ExitCode(error.exitCode.rawValue)
         }
     }

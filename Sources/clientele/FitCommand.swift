@@ -10,10 +10,10 @@ struct FitCommand: ParsableCommand {
         discussion: """
             FILE has the columns frequency (repeat purchases), recency (time of the last purchase) and T (age), in any one \
             unit of time; for gamma-gamma frequency and monetary_value (mean value of a repeat purchase). The names of the \
-            papers, x, t_x and zbar, are understood too. Prints the parameters and the log-likelihood as JSON.
+            papers, x, t_x and zbar, are understood too, and the names frequency_cal, recency_cal, T_cal, monetary_value_cal of a split. Prints the parameters and the log-likelihood as JSON.
             """)
 
-    @Argument(help: "mbg-nbd, bg-nbd, pareto-nbd or gamma-gamma.")
+    @Argument(help: "mbg-nbd, bg-nbd, pareto-nbd, free-mixture or gamma-gamma.")
     var model: ModelName
 
     @Argument(help: "A CSV file with a row per customer.")
@@ -26,6 +26,7 @@ struct FitCommand: ParsableCommand {
         case mbgNBD = "mbg-nbd"
         case bgNBD = "bg-nbd"
         case paretoNBD = "pareto-nbd"
+        case freeMixture = "free-mixture"
         case gammaGamma = "gamma-gamma"
     }
 
@@ -38,14 +39,16 @@ struct FitCommand: ParsableCommand {
     }
 
     private func fitted() throws -> JSONValue {
-        let table = try HistoryTable(file: file, needsValues: model == .gammaGamma)
+        let isSpend = model == .gammaGamma
+        let table = try HistoryTable(
+            file: file, needed: isSpend ? [.frequency, .value] : [.frequency, .recency, .age])
         guard let kind = PurchaseModelKind(rawValue: model.rawValue) else {
             let fit = try GammaGamma.fit(
                 purchases: table.frequency, meanValue: table.values, threads: threads)
             return json(fit, GammaGamma.parameterNames) { $0.parameters }
         }
         let fit = try kind.fit(HistoryCells(try table.histories(), threads: threads), threads: threads)
-        return json(fit, kind.parameterNames) { $0.parameters }
+        return json(fit, fit.model.parameterNames) { $0.parameters }
     }
 
     private func json<Model>(_ fit: ModelFit<Model>, _ names: [String], _ parameters: (Model) -> [Double]) -> JSONValue

@@ -37,74 +37,105 @@ func failingByCause(file: String, model: String, _ body: () throws -> Void) thro
     }
 }
 
-/// A CSV file of purchase histories: repeat purchases, time of the last purchase, age, and mean value.
+/// A CSV file of purchase histories: repeat purchases, time of the last purchase, age, and mean value, as far as needed.
 struct HistoryTable {
     private(set) var frequency: [Int32] = []
     private(set) var recency: [Double] = []
     private(set) var age: [Double] = []
+    /// Mean values of repeat purchases; empty where the file has no such column.
     private(set) var values: [Double] = []
+    /// Who each row is about; empty where the file does not say.
+    private(set) var ids: [String] = []
+    /// The name of the column of `ids`.
+    private(set) var idColumn: String?
     private var lines: [Int] = []
     private let file: String
 
-    /// The names under which a column is known, the first being our own.
-    private static let names = [
-        ["frequency", "x", "repeat_purchases"], ["recency", "t_x", "time_of_last_purchase"], ["T", "age"],
-        ["monetary_value", "zbar", "mean_value"],
-    ]
+    /// A column of the file.
+    enum Column: CaseIterable {
+        case frequency, recency, age, value, id
 
-    init(file: String, needsValues: Bool) throws {
+        /// The names under which it is known, the first being our own; capitals do not matter.
+        var names: [String] {
+            switch self {
+            case .frequency: ["frequency", "x", "repeat_purchases", "frequency_cal"]
+            case .recency: ["recency", "t_x", "time_of_last_purchase", "recency_cal"]
+            case .age: ["T", "age", "T_cal"]
+            case .value: ["monetary_value", "zbar", "mean_value", "monetary_value_cal"]
+            case .id: ["customer_id", "id", "customer", "customerid"]
+            }
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - needed: columns that must be there.
+    ///   - wanted: columns that are read where they are there.
+    init(file: String, needed: [Column], wanted: [Column] = []) throws {
         self.file = file
-        let needed = needsValues ? [0, 3] : [0, 1, 2]
         do {
             let bytes = try ExportBytes(path: file)
             let header = try ExportReader.header(bytes, file: file)
-            let columns = try needed.map { index in
-                guard let name = Self.names[index].first(where: { header.contains($0) }) else {
-                    throw HistoryTableError(
-                        description: "\(file) line 1: no column '\(Self.names[index][0])', but found: "
-                            + "\(header.joined(separator: ", ")).")
-                }
-                return name
+            func name(_ column: Column) -> String? {
+                column.names.lazy.compactMap { name in
+                    header.first { $0.lowercased() == name.lowercased() }
+                }.first
             }
-            let reader = try ExportReader(bytes, file: file, format: .csv(CSVDialect()), columns: columns)
-            for piece in reader.pieces(size: .max, threads: 1) { try append(reader.rows(of: piece), needed) }
+            if let missing = needed.first(where: { name($0) == nil }) {
+                throw HistoryTableError(
+                    description: "\(file) line 1: no column '\(missing.names[0])', but found: "
+                        + "\(header.joined(separator: ", ")).")
+            }
+            let columns = (needed + wanted).filter { name($0) != nil }
+            if columns.contains(.id) { idColumn = name(.id) }
+            let reader = try ExportReader(
+                bytes, file: file, format: .csv(CSVDialect()), columns: columns.compactMap(name))
+            for piece in reader.pieces(size: .max, threads: 1) { try append(reader.rows(of: piece), columns) }
         } catch let error as ExportError {
             throw HistoryTableError(error, file: file)
         }
     }
 
-    private mutating func append(_ rows: FieldRows, _ needed: [Int]) throws {
+    private mutating func append(_ rows: FieldRows, _ columns: [Column]) throws {
         if let broken = rows.broken.first {
             throw HistoryTableError(
                 description: "\(file) line \(broken.line): the row is broken (\(broken.reason.rawValue)), "
                     + "but expected a value for each column of the header.")
         }
         for row in 0..<rows.count {
-            for (text, column) in zip(rows[row], needed) {
-                let isCount = column == 0
-                guard let value = Double(text), value.isFinite, value >= 0, !isCount || Int32(exactly: value) != nil
-                else {
-                    throw HistoryTableError(
-                        description:
-                            "\(file) line \(rows.lines[row]), column '\(Self.names[column][0])': found text that is "
-                            + "not a \(isCount ? "whole " : "")number of at least 0.")
-                }
+            for (text, column) in zip(rows[row], columns) {
                 switch column {
-                case 0: frequency.append(Int32(value))
-                case 1: recency.append(value)
-                case 2: age.append(value)
-                default: values.append(value)
+                case .id: ids.append(text)
+                case .frequency: frequency.append(Int32(try number(text, column, rows.lines[row])))
+                case .recency: recency.append(try number(text, column, rows.lines[row]))
+                case .age: age.append(try number(text, column, rows.lines[row]))
+                case .value:
+                    // Somebody without a repeat purchase has no mean value of them.
+                    let isUnknown = ["", "nan", "null"].contains(text.lowercased()) && frequency[lines.count] == 0
+                    values.append(isUnknown ? 0 : try number(text, column, rows.lines[row]))
                 }
             }
             lines.append(Int(rows.lines[row]))
         }
     }
 
+    private func number(_ text: String, _ column: Column, _ line: UInt32) throws(HistoryTableError) -> Double {
+        let isCount = column == .frequency
+        guard let value = Double(text), value.isFinite, value >= 0, !isCount || Int32(exactly: value) != nil else {
+            throw HistoryTableError(
+                description: "\(file) line \(line), column '\(column.names[0])': found text that is "
+                    + "not a \(isCount ? "whole " : "")number of at least 0.")
+        }
+        return value
+    }
+
     /// The histories, time in the file's own unit.
     func histories() throws(HistoryTableError) -> PurchaseHistories {
         do throws(HistoryError) {
             return try PurchaseHistories(
-                repeatPurchases: frequency, timeOfLastPurchase: recency, age: age)
+                repeatPurchases: frequency, timeOfLastPurchase: recency, age: age,
+                meanRepeatValue: values.isEmpty ? nil : values)
         } catch .impossibleHistory(let row, let reason) {
             throw HistoryTableError(description: "\(file) line \(lines[row]): \(reason).")
         } catch {

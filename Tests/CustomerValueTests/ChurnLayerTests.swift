@@ -42,15 +42,20 @@ import Testing
     @Test func itLearnsFromTheShopsOwnPast() throws {
         let shop = try simulatedShop(BacktestTests.truth, customers: 2000, days: 700, joiningDays: 400, seed: 9)
         let asOf = shopOpening + 690
-        let learned = try ChurnLayer.learned(
-            shop, kind: .modifiedBetaGeometric, asOf: asOf, horizon: 90, extraNames: ["zero"],
-            extra: { _ in [[Double](repeating: 0, count: 2000)] }, threads: 2)
+        let model = Backtest.Forecaster.model(.modifiedBetaGeometric)
+        let trials = Backtest(
+            shop, origins: [asOf + -180, asOf + -90], horizon: 90, forecasters: [model], threads: 2
+        ).trials(of: model)
+        let zeros = [[Double](repeating: 0, count: 2000)]
+        let samples = trials.map { ChurnLayer.sample($0, shop, extra: zeros, threads: 2) }
+        let layer = ChurnLayer(
+            names: ChurnLayer.historyNames + ["zero"], earlier: samples[0], later: samples[1], threads: 2)
         // The shop is exactly as the model says: nothing is to be gained.
-        #expect(!learned.layer.isUsed)
-        #expect(learned.layer.names == ["model"] + ChurnLayer.historyNames + ["zero"])
+        #expect(!layer.isUsed)
+        #expect(layer.names == ["model"] + ChurnLayer.historyNames + ["zero"])
         let histories = PurchaseHistories(shop, asOf: asOf, threads: 1)
         let threshold = ChurnThreshold(
-            precision: 0.8, probabilities: learned.layer.heldOutProbabilities, outcomes: learned.heldOut.outcomes)
+            precision: 0.8, probabilities: layer.heldOutProbabilities, outcomes: samples[1].outcomes)
         let flags = ChurnFlags(
             histories, probabilityOfNoOrder: [Double](repeating: 0.99, count: 2000),
             lifetimeValue: [Double](repeating: 100, count: 2000), threshold: threshold)

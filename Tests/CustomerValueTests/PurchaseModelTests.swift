@@ -13,13 +13,14 @@ import Testing
         ParetoNBD(r: 0.5533, alpha: 10.577, s: 0.6063, beta: 11.669),
         ParetoNBD(r: 4, alpha: 20, s: 1, beta: 60),
         RegularBetaGeometric(k: 3, r: 0.9, alpha: 2.5, a: 0.9, b: 3),
-        RegularBetaGeometric(k: 1, r: 0.525, alpha: 6.183, a: 0.891, b: 1.614),
+        RegularBetaGeometric(k: 1, r: 0.525, alpha: 6.183, a: 0.891, b: 1.614), FreeMixtureTests.truth,
     ]
     static let extremes: [any PurchaseModel] = [
         BetaGeometric(r: 1e-3, alpha: 1e-3, a: 1e-4, b: 1e-4), BetaGeometric(r: 1e6, alpha: 1e7, a: 1e5, b: 1e6),
         ModifiedBetaGeometric(r: 1e-3, alpha: 1e-6, a: 1e-6, b: 1e3),
         ParetoNBD(r: 1e-3, alpha: 1e-3, s: 1e-3, beta: 1e3), ParetoNBD(r: 1e5, alpha: 1e6, s: 1e5, beta: 1e6),
         ModifiedBetaGeometric(r: 50, alpha: 1e-3, a: 2, b: 1e-3),
+        FreeMixture(rates: [1e-6, 1e3], leavings: [1e-9, 1e2], shares: [0.5, 0.5]),
     ]
     static let histories = [
         PurchaseHistory(repeatPurchases: 0, timeOfLastPurchase: 0, age: 0),

@@ -1,0 +1,174 @@
+import Foundation
+public import Records
+
+/// What the newest third of the time observed teaches about a model's forecasts: how far to trust it against each customer's
+/// own recent pace, and how probabilities of no order should be bent.
+///
+/// Models know a customer's mean pace, not that it changes; counts of the last months know that, but little else. A mean of
+/// both has less error than either (Bates and Granger, "The Combination of Forecasts", Operational Research Quarterly 20, 1969).
+/// Everything is learnt on days before the forecast: a model is fitted as of `origin` and compared with what came until then.
+public struct ForecastTuning: Sendable, Equatable {
+    /// The model's share in expected orders; the rest is the customer's own recent pace.
+    public let modelShare: Double
+    /// The days over which the recent pace is counted.
+    public let paceDays: Int
+    /// The day as of which it was learnt.
+    public let origin: Day
+    /// The days looked ahead from there.
+    public let horizon: Int
+    /// By what share bending the probabilities lowered the log-loss there.
+    public let gain: Double
+    /// The bending: a logistic regression on the model's logit; nil where it gained too little.
+    private let bending: LogisticRegression?
+
+    /// The share of the model that did best over several shops; what one shop teaches is averaged with it.
+    static let usualShare = 0.7
+    /// The least gain in log-loss for which probabilities are bent.
+    static let leastGain = 0.01
+    /// The fewest days ahead, and the fewest customers, that teach anything.
+    static let leastDays = 14
+    static let leastBuyers = 100
+
+    /// Whether probabilities are bent.
+    public var bendsProbabilities: Bool { bending != nil }
+
+    /// The tuning of a kind of model, learnt on the newest third of the time before a day, at most the horizon; nil where there
+    /// is too little to learn from, or the model could not be fitted then.
+    public init?(
+        _ kind: PurchaseModelKind, _ occasions: PurchaseOccasions, asOf: Day, horizon: Int, unit: TimeUnit = .days,
+        threads: Int
+    ) {
+        guard let first = occasions.firstDay else { return nil }
+        let ahead = min(horizon, (asOf - first) / 3)
+        let origin = asOf + -ahead
+        let histories = PurchaseHistories(occasions, asOf: origin, unit: unit, threads: threads)
+        let buyers = histories.purchases.indices.filter { histories.purchases[$0] > 0 }
+        guard ahead >= Self.leastDays, buyers.count >= Self.leastBuyers,
+            let fit = try? kind.fit(HistoryCells(histories, threads: threads), threads: threads)
+        else { return nil }
+        self.origin = origin
+        self.horizon = ahead
+        paceDays = Self.paceDays(ahead: horizon, observed: asOf - first)
+        let made = PurchaseForecasts(any: fit.model, histories, horizons: [Double(ahead)], threads: threads)
+        let outcome = occasions.outcomes(after: origin, days: ahead).of(buyers)
+        let pace = RecentPace(occasions, asOf: origin, days: Self.paceDays(ahead: ahead, observed: origin - first))
+        modelShare = Self.share(
+            expected: buyers.map { made.expectedPurchases[0][$0] },
+            pace: buyers.map { pace.orders(of: $0, in: Double(ahead)) }, came: outcome.orders)
+        (bending, gain) = Self.bending(
+            buyers.map { made.probabilityOfNoPurchase[0][$0] }, outcome.orders.map { $0 == 0 }, threads: threads)
+    }
+
+    /// The recent pace is counted over as many days as are looked ahead, 60 to 150, but at most half of the time observed.
+    static func paceDays(ahead: Int, observed: Int) -> Int { max(1, min(max(ahead, 60), 150, observed / 2)) }
+
+    /// The share of least squared error between 0 and 1, averaged with the usual one.
+    private static func share(expected: [Double], pace: [Double], came: [Double]) -> Double {
+        var (both, square) = (0.0, 0.0)
+        for row in came.indices {
+            let difference = expected[row] - pace[row]
+            both += (came[row] - pace[row]) * difference
+            square += difference * difference
+        }
+        let best = square > 0 ? min(1, max(0, both / square)) : usualShare
+        return (best + usualShare) / 2
+    }
+
+    private static func bending(
+        _ probabilities: [Double], _ isGone: [Bool], threads: Int
+    ) -> (LogisticRegression?, gain: Double) {
+        let logits = [probabilities.map(logit)]
+        let regression = LogisticRegression(columns: logits, outcomes: isGone, threads: threads)
+        let before = ProbabilityScores(probabilities: probabilities, outcomes: isGone).logLoss
+        let after = ProbabilityScores(probabilities: regression.probabilities(logits), outcomes: isGone).logLoss
+        let gain = before > 0 ? (before - after) / before : 0
+        return (gain >= leastGain && (regression.weights.first ?? 0) > 0 ? regression : nil, gain)
+    }
+
+    /// Expected orders of a horizon, the model's and the recent pace together.
+    func expectedOrders(_ modelled: [Double], pace: RecentPace, horizon: Double) -> [Double] {
+        modelled.indices.map { modelShare * modelled[$0] + (1 - modelShare) * pace.orders(of: $0, in: horizon) }
+    }
+
+    /// Expected spend of a horizon: of orders modelled and valued, and at the recent pace of spend, which is less sure than that of
+    /// orders and has half its share.
+    func expectedSpend(_ modelled: [Double], values: OrderValues, pace: RecentPace, horizon: Double) -> [Double] {
+        let share = (1 + modelShare) / 2
+        return modelled.indices.map {
+            share * modelled[$0] * values.expected[$0] + (1 - share) * pace.spend(of: $0, in: horizon)
+        }
+    }
+
+    /// Probabilities of no order, bent; those of 1, of somebody who has not purchased, stay.
+    func probabilitiesOfNoOrder(_ modelled: [Double]) -> [Double] {
+        guard let bending else { return modelled }
+        let bent = bending.probabilities([modelled.map(logit)])
+        return modelled.indices.map { modelled[$0] < 1 ? bent[$0] : 1 }
+    }
+}
+
+/// How many orders each customer has made lately, and of what value, a day.
+struct RecentPace: Sendable {
+    private let ordersPerDay: [Double]
+    private let spendPerDay: [Double]
+
+    init(_ occasions: PurchaseOccasions, asOf: Day, days: Int) {
+        let came = occasions.outcomes(after: asOf + -days, days: days)
+        ordersPerDay = came.orders.map { $0 / Double(days) }
+        spendPerDay = came.spend.map { $0 / Double(days) }
+    }
+
+    func orders(of customer: Int, in days: Double) -> Double { ordersPerDay[customer] * days }
+
+    func spend(of customer: Int, in days: Double) -> Double { spendPerDay[customer] * days }
+}
+
+/// ln [p / (1 − p)], for probabilities held a little away from 0 and 1.
+func logit(_ probability: Double) -> Double {
+    let held = min(max(probability, 1e-9), 1 - 1e-9)
+    return log(held / (1 - held))
+}
+
+extension PurchaseForecasts {
+    /// The forecasts of a model of any kind.
+    public init(any model: any PurchaseModel, _ histories: PurchaseHistories, horizons: [Double], threads: Int) {
+        func opened(_ model: some PurchaseModel) -> PurchaseForecasts {
+            PurchaseForecasts(model, histories, horizons: horizons, threads: threads)
+        }
+        self = opened(model)
+    }
+
+}
+
+/// Forecasts of orders and spend, tuned where there is a tuning: one entry per customer in each column.
+public struct TunedForecasts: Sendable {
+    /// The model's forecasts, those of orders tuned.
+    public private(set) var purchases: PurchaseForecasts
+    /// The expected spend in each horizon, in minor units.
+    public let expectedSpend: [[Double]]
+
+    /// Forecasts of a model, tuned as was learnt.
+    ///
+    /// - Parameter tuning: nil to leave the model's own.
+    public init(
+        _ modelled: PurchaseForecasts, values: OrderValues, by tuning: ForecastTuning?, _ occasions: PurchaseOccasions,
+        asOf: Day
+    ) {
+        purchases = modelled
+        guard let tuning else {
+            expectedSpend = modelled.expectedPurchases.map { zip($0, values.expected).map(*) }
+            return
+        }
+        let pace = RecentPace(occasions, asOf: asOf, days: tuning.paceDays)
+        expectedSpend = modelled.horizons.indices.map { index in
+            tuning.expectedSpend(
+                modelled.expectedPurchases[index], values: values, pace: pace, horizon: modelled.horizons[index])
+        }
+        for index in modelled.horizons.indices {
+            purchases.expectedPurchases[index] = tuning.expectedOrders(
+                modelled.expectedPurchases[index], pace: pace, horizon: modelled.horizons[index])
+            purchases.probabilityOfNoPurchase[index] = tuning.probabilitiesOfNoOrder(
+                modelled.probabilityOfNoPurchase[index])
+        }
+    }
+}
