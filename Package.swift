@@ -105,7 +105,12 @@ let package = Package(
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
-        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "CustomerRelations", "Records"]),
+        .testTarget(
+            name: "AnalyzeTests",
+            dependencies: [
+                "Analyze", "CustomerValue", "CustomerRelations", "Records",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [

@@ -34,6 +34,9 @@ public struct ExperienceSignals: Sendable {
         returnDays = returns.days
     }
 
+    /// The moment of the first case; nil where there is none.
+    public var firstMoment: Int64? { tickets.opened.min() }
+
     /// The columns of a customer as they were at a moment: only what had happened by then.
     public func values(of customer: Int, at moment: Int64) -> [Double] {
         var values = [0.0, 0, 0, 0]

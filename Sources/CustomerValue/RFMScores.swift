@@ -1,7 +1,7 @@
 import Parallel
 
 /// Where the scores of RFM change: frozen, they score another night's customers by the same measure.
-public struct RFMCuts: Sendable, Equatable {
+public struct RFMCuts: Sendable, Hashable {
     /// The number of scores, 3 to 10.
     public let levels: Int
     /// Days since the last order: a customer scores one less for each of these that is passed.
