@@ -54,7 +54,8 @@ public struct SatisfactionModel: Sendable {
     public let varianceWithin: Double
     /// The answers that it rests on.
     public let answers: Int
-    let signals: ExperienceSignals
+    /// What happened to customers.
+    public let signals: ExperienceSignals
 
     /// How many answers the assumed effects weigh against.
     static let assumedAnswers = 10.0

@@ -1,8 +1,8 @@
 /// Customers from the most to the least valuable, in the tiers of the customer pyramid. Zeithaml, Rust and Lemon, California
 /// Management Review 43(4), 2001.
 ///
-/// Of those who count, the upper 5 % are platinum, the next 15 % gold, the next 30 % iron, the others lead; a value of zero or
-/// less is `belowZero` (Peppers and Rogers' below-zero customers). Ties are never split: who is tied with somebody below a cut
+/// Of those who count, the upper 5 % are platinum, the next 15 % gold, the next 30 % iron, the others lead; a value below
+/// zero is `belowZero` (Peppers and Rogers' below-zero customers). Ties are never split: who is tied with somebody below a cut
 /// is below it too.
 public enum ValueTier: String, CaseIterable, Sendable {
     case platinum, gold, iron, lead
@@ -31,7 +31,7 @@ public struct ValueTierCuts: Sendable, Equatable {
 
     /// The tier of a value.
     public func tier(_ value: Int64) -> ValueTier {
-        guard value > 0 else { return .belowZero }
+        guard value >= 0 else { return .belowZero }
         return cuts.firstIndex { value > $0 }.map { ValueTier.allCases[$0] } ?? .lead
     }
 }

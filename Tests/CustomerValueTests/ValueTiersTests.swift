@@ -12,7 +12,7 @@ import Testing
 
     @Test(
         arguments: [
-            ([7], 7, ValueTier.lead), ([5, 5, 5, 5], 5, .lead), ([], 5, .platinum), ([1, 2], 0, .belowZero),
+            ([7], 7, ValueTier.lead), ([5, 5, 5, 5], 5, .lead), ([], 5, .platinum), ([1, 2], 0, .lead),
             ([1, 2], -3, .belowZero), ([1, 1, 1, 9], 9, .iron),
         ] as [([Int64], Int64, ValueTier)])
     func tiesOneAndNone(values: [Int64], value: Int64, tier: ValueTier) {
