@@ -114,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Extract",
+                "Transform", "Analyze",
                 "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),

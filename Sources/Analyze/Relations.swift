@@ -41,7 +41,8 @@ public struct Relations: Sendable {
         let asksForMuch = (0..<count).map { service.contacts($0) >= settings.manyContacts }
         treatments = (0..<count).map { row in
             Treatment(
-                isBuyer: segments.orders[row] > 0, isOfHighValue: worth.valueTiers[row]?.isHigh ?? false,
+                isBuyer: segments.orders[row] > 0,
+                isOfHighValue: worth.potentials[row] == .holding || worth.potentials[row] == .fading,
                 hasPotential: worth.potentials[row] == .growing, asksForMuch: asksForMuch[row])
         }
         let ladder = LadderRun(base, segments, histories, overdue, satisfaction, referrals)

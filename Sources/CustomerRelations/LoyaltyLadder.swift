@@ -64,13 +64,13 @@ public enum LoyaltyLadder {
                 return (rung, "stays: " + why)
             }
         }
-        return (.suspect, "no order, no consent, not in touch")
+        return (.suspect, "neither order nor consent nor contact")
     }
 
     /// Why a rung's rule is met; nil where it is not.
     private static func meets(_ evidence: LoyaltyEvidence, _ rung: LoyaltyRung, leaving: Bool) -> String? {
         switch rung {
-        case .suspect: return "no order, no consent, not in touch"
+        case .suspect: return "neither order nor consent nor contact"
         case .prospect:
             if evidence.hasConsent { return "may be written to" }
             return isWithin(evidence.daysSinceContact, leaving) ? "was in touch" : nil
@@ -78,13 +78,15 @@ public enum LoyaltyLadder {
         case .client: return isClient(evidence, leaving) ? "orders in the own rhythm" : nil
         case .supporter:
             guard isClient(evidence, leaving) else { return nil }
-            if let level = evidence.satisfaction { return level >= (leaving ? 0.5 : 0.6) ? "client, satisfied" : nil }
+            if let level = evidence.satisfaction {
+                return level >= (leaving ? 0.5 : 0.6) ? "client who is satisfied" : nil
+            }
             let isLong = evidence.orders >= (leaving ? 5 : 6) && evidence.age >= 365
-            return isLong ? "client for a year, many orders" : nil
+            return isLong ? "client for a year with many orders" : nil
         case .advocate:
             guard isClient(evidence, leaving), evidence.satisfaction ?? 1 >= (leaving ? 0.5 : 0.6) else { return nil }
-            if isWithin(evidence.daysSinceReferral, leaving) { return "client, brought a buyer" }
-            return isWithin(evidence.daysSincePromotion, leaving) ? "client, would recommend" : nil
+            if isWithin(evidence.daysSinceReferral, leaving) { return "client who brought a buyer" }
+            return isWithin(evidence.daysSincePromotion, leaving) ? "client who would recommend" : nil
         }
     }
 

@@ -6,7 +6,7 @@ public struct SatisfactionMargins: Sendable {
     public private(set) var respondents = 0
     /// The mean level of their last answers; not finite without any.
     public private(set) var mean = Double.nan
-    /// Half the 95 % interval of the mean, for the finite group; not finite with fewer than two.
+    /// Half the 95 % interval of the mean, for the finite group; not finite with fewer than `leastRespondents`.
     public private(set) var margin = Double.nan
     /// The mean level of all customers of the group by the model: who did not answer as experience lets expect.
     public private(set) var meanOfAll = Double.nan
@@ -48,14 +48,19 @@ public struct SatisfactionMargins: Sendable {
         )
     }
 
-    /// Mean and half the 95 % interval of a sample without replacement from so many. Cochran, Sampling Techniques, eq. 2.20.
+    /// So few answers say nothing about the others.
+    public static let leastRespondents = 5
+
+    /// Mean and half the 95 % interval of a sample without replacement from so many (Cochran, Sampling Techniques, eq. 2.20), by
+    /// Student's t (Abramowitz and Stegun, eq. 26.7.5).
     private static func interval(_ sample: [Double], of population: Int) -> (mean: Double, margin: Double) {
         let count = Double(sample.count)
         let mean = mean(sample)
-        guard sample.count > 1 else { return (mean, .nan) }
+        guard sample.count >= leastRespondents else { return (mean, .nan) }
         let variance = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
         let unseen = max(0, 1 - count / Double(population))
-        return (mean, 1.96 * (variance / count * unseen).squareRoot())
+        let student = 1.96 + 2.372 / (count - 1) + 2.823 / ((count - 1) * (count - 1))
+        return (mean, student * (variance / count * unseen).squareRoot())
     }
 
     private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }

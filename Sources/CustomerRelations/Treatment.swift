@@ -17,6 +17,7 @@ public enum Treatment: String, CaseIterable, Sendable {
     /// The treatment of a customer.
     ///
     /// - Parameters:
+    ///   - isOfHighValue: much value now.
     ///   - hasPotential: little value now, much to be expected soon.
     public init(isBuyer: Bool, isOfHighValue: Bool, hasPotential: Bool, asksForMuch: Bool) {
         switch (isBuyer, isOfHighValue, asksForMuch) {
@@ -42,11 +43,11 @@ public enum Treatment: String, CaseIterable, Sendable {
     /// Why, in words.
     public var because: String {
         switch self {
-        case .personalCare: "high value, asks for much service"
-        case .reward: "high value, asks for little service"
-        case .develop: "low value now, high value expected"
-        case .selfService: "low value, asks for much service"
-        case .maintain: "low value, asks for little service"
+        case .personalCare: "high value and much service asked for"
+        case .reward: "high value and little service asked for"
+        case .develop: "low value now and high value expected"
+        case .selfService: "low value and much service asked for"
+        case .maintain: "low value and little service asked for"
         case .acquire: "has not ordered"
         }
     }

@@ -103,7 +103,7 @@ import Testing
         base.answers.scores = [10 * Millionths.one]
         let found = try Analysis(base, settings: AnalyzeSettings(), threads: 1).relations
         #expect(found.rungs.map(\.rung) == [.advocate, .client, .advocate, .suspect])
-        #expect(found.rungs[0].because == "client, brought a buyer")
+        #expect(found.rungs[0].because == "client who brought a buyer")
         #expect(found.referrals.brought == [2, 0, 0, 0] && found.referrals.value[0] == 500)
     }
 }

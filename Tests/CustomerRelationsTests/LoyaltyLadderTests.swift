@@ -64,6 +64,6 @@ import Testing
         #expect(LoyaltyLadder.rung(Self.client, previous: nil).because == "orders in the own rhythm")
         let late = Self.evidence { ($0.orders, $0.overdueRatio) = (3, 2) }
         #expect(LoyaltyLadder.rung(late, previous: .client).because == "stays: orders in the own rhythm")
-        #expect(LoyaltyLadder.rung(LoyaltyEvidence(), previous: nil).because == "no order, no consent, not in touch")
+        #expect(LoyaltyLadder.rung(LoyaltyEvidence(), previous: nil).because == "neither order nor consent nor contact")
     }
 }

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct SatisfactionMarginsTests {
     @Test func meanMarginAndNetPromoterByHand() throws {
-        // Of ten customers four answered: 10, 9, 7 and 2 of 10. Those who answered ordered more.
-        let list = [10.0, 9, 7, 2].enumerated().map { ($0.offset, 90.0, "nps", $0.element) }
+        // Of ten customers five answered: 10, 9, 7, 7 and 2 of 10. Those who answered ordered more.
+        let list = [10.0, 9, 7, 7, 2].enumerated().map { ($0.offset, 90.0, "nps", $0.element) }
         let answers = SatisfactionAnswers(answers(list), scales: scales)
         let signals = ExperienceSignals(
             tickets: Tickets(), promise: ServicePromise(), returns: ([], []), customers: 10)
@@ -15,15 +15,15 @@ import Testing
         var last = [Double](repeating: .nan, count: 10)
         for (customer, level) in zip(answers.customers, answers.levels) { last[Int(customer)] = level }
         let margins = SatisfactionMargins(
-            members: Array(0..<10), satisfaction, lastLevels: last, orders: [3, 3, 3, 3, 1, 1, 1, 1, 1, 1],
+            members: Array(0..<10), satisfaction, lastLevels: last, orders: [3, 3, 3, 3, 3, 1, 1, 1, 1, 1],
             cases: [2, 0, 0, 0, 0, 0, 0, 0, 0, 0], since: seconds(0))
-        #expect(margins.customers == 10 && margins.respondents == 4 && margins.recommendations == 4)
-        #expect(margins.netPromoterScore == 25)
-        // 100, 100, 0, −100: variance 9166.67, six of ten unseen.
-        #expect(abs(margins.netPromoterMargin - 1.96 * (27_500.0 / 3 / 4 * 0.6).squareRoot()) < 1e-9)
+        #expect(margins.customers == 10 && margins.respondents == 5 && margins.recommendations == 5)
+        #expect(margins.netPromoterScore == 20)
+        // 100, 100, 0, 0, −100: variance 7000, half of the ten unseen, and t of four degrees of freedom is 2.776.
+        #expect(abs(margins.netPromoterMargin / (7000.0 / 5 * 0.5).squareRoot() - 2.776) < 0.06)
         #expect(margins.orders == (3, 1))
-        #expect(margins.cases == (0.25, 0))
-        let mean = answers.levels.reduce(0, +) / 4
+        #expect(margins.cases == (0.2, 0))
+        let mean = answers.levels.reduce(0, +) / 5
         #expect(abs(margins.mean - mean) < 1e-12)
         #expect(margins.meanOfAll > 0 && margins.meanOfAll < 1)
     }
