@@ -115,8 +115,7 @@ let package = Package(
             name: "PipelineTests",
             dependencies: [
                 "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Extract",
-                "Transform", "Analyze",
-                "Publish",
+                "Transform", "Analyze", "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
