@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "RecordLinkage", targets: ["RecordLinkage"]),
         .library(name: "CustomerValue", targets: ["CustomerValue"]),
         .library(name: "Affinity", targets: ["Affinity"]),
+        .library(name: "CustomerRelations", targets: ["CustomerRelations"]),
         .executable(name: "clientele", targets: ["clientele"]),
     ],
     dependencies: [
@@ -38,6 +39,7 @@ let package = Package(
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
         .target(name: "Affinity", dependencies: ["Parallel"]),
+        .target(name: "CustomerRelations", dependencies: ["Records"]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
@@ -49,7 +51,7 @@ let package = Package(
                 "Records", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue"]),
+        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue", "CustomerRelations"]),
         .target(
             name: "Publish",
             dependencies: ["Records", "Parallel", "Exports", .product(name: "Crypto", package: "swift-crypto")]),
@@ -58,8 +60,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Load",
-                "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Extract",
+                "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
@@ -100,16 +102,22 @@ let package = Package(
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
         .testTarget(name: "AffinityTests", dependencies: ["Affinity"]),
+        .testTarget(name: "CustomerRelationsTests", dependencies: ["CustomerRelations", "Records"]),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
-        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Records"]),
+        .testTarget(
+            name: "AnalyzeTests",
+            dependencies: [
+                "Analyze", "CustomerValue", "CustomerRelations", "Records",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze",
-                "Publish",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Extract",
+                "Transform", "Analyze", "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),

@@ -12,6 +12,10 @@ public struct AnalyzeSettings: Hashable, Sendable {
     public var riskPrecision: Double?
     /// The rate at which later orders are worth less, a year.
     public var annualDiscount: Double
+    /// How customers are brought into segments.
+    public var segments = SegmentSettings()
+    /// How the relation to each is judged.
+    public var relations = RelationSettings()
 
     /// Settings of the stage.
     public init(

@@ -1,4 +1,4 @@
-import CustomerValue
+public import CustomerValue
 public import Records
 
 /// Recency, frequency and monetary value of each customer, scored and named.
@@ -17,12 +17,30 @@ public struct Segments: Sendable {
     public let monetaryScores: [Int]
     /// The name of the segment; `prospect` without an order.
     public let names: CategoryColumn
+    /// Where the scores change.
+    public let cuts: RFMCuts
+    /// Whether they are those of the run before.
+    public let cutsAreFrozen: Bool
+    /// The segments by the cuts of the run before, as codes of `names`; empty where there was none or it had other levels.
+    let codesByPreviousCuts: [UInt32]
 
     /// The segment of customers who have not ordered.
     public static let prospect = "prospect"
 
-    init(_ histories: PurchaseHistories, levels: Int, threads: Int) {
-        let scores = RFMScores(RFMValues(histories), levels: levels, threads: threads)
+    init(
+        _ histories: PurchaseHistories, levels: Int, settings: SegmentSettings = SegmentSettings(),
+        previousCuts: RFMCuts? = nil, threads: Int
+    ) {
+        let values = RFMValues(histories)
+        let comparable = previousCuts.flatMap { $0.levels == levels ? $0 : nil }
+        switch settings.cuts {
+        case .fixed(let fixed): cuts = fixed
+        case .frozen where comparable != nil: cuts = comparable ?? RFMCuts(quantilesOf: values, threads: threads)
+        case .frozen, .quantiles: cuts = RFMCuts(quantilesOf: values, levels: levels, threads: threads)
+        }
+        cutsAreFrozen = settings.cuts == .frozen && comparable != nil
+        let scores = RFMScores(values, cuts: cuts)
+        let rules = settings.rules ?? SegmentRules(customary: cuts.levels)
         let rows = 0..<histories.count
         daysSinceLastOrder = rows.map { histories.purchases[$0] > 0 ? Int(histories.daysSinceLastOrder($0)) : -1 }
         orders = histories.purchases.map { Int($0) }
@@ -30,11 +48,16 @@ public struct Segments: Sendable {
         recencyScores = scores.recency.map { Int($0) }
         frequencyScores = scores.frequency.map { Int($0) }
         monetaryScores = scores.monetary.map { Int($0) }
-        let all = RFMSegment.allCases.map(\.rawValue) + [Self.prospect]
-        let codes = rows.map { row in
-            scores.segment(row).flatMap { RFMSegment.allCases.firstIndex(of: $0) } ?? all.count - 1
-        }
-        names = CategoryColumn(codes: codes.map { UInt32($0) }, dictionary: TextColumn(all))
+        names = CategoryColumn(
+            codes: Self.codes(scores, rules), dictionary: TextColumn(rules.names + [Self.prospect]))
+        codesByPreviousCuts =
+            previousCuts.flatMap { $0.levels == rules.levels ? $0 : nil }
+            .map { Self.codes(RFMScores(values, cuts: $0), rules) } ?? []
+    }
+
+    /// The place of each customer's segment among the names; the one behind the last for prospects.
+    private static func codes(_ scores: RFMScores, _ rules: SegmentRules) -> [UInt32] {
+        scores.recency.indices.map { UInt32(scores.segment($0, by: rules) ?? rules.names.count) }
     }
 }
 

@@ -1,7 +1,7 @@
 import Parallel
 
 /// Where the scores of RFM change: frozen, they score another night's customers by the same measure.
-public struct RFMCuts: Sendable, Equatable {
+public struct RFMCuts: Sendable, Hashable {
     /// The number of scores, 3 to 10.
     public let levels: Int
     /// Days since the last order: a customer scores one less for each of these that is passed.
@@ -38,11 +38,29 @@ public struct RFMCuts: Sendable, Equatable {
         (daysSinceLastOrder, frequency, monetary) = (cuts[0], cuts[1], cuts[2])
     }
 
+    /// The cuts of a `description`; nil for any other text.
+    public init?(_ description: String) {
+        let columns = description.split(separator: "/", omittingEmptySubsequences: false).map { column in
+            column.split(separator: ",", omittingEmptySubsequences: false).map { Int64($0) }
+        }
+        guard columns.count == 3, columns.allSatisfy({ !$0.contains(nil) }) else { return nil }
+        let cuts = columns.map { $0.compactMap { $0 } }
+        self.init(daysSinceLastOrder: cuts[0], frequency: cuts[1], monetary: cuts[2])
+    }
+
     /// The greatest value of each of the lower quantiles.
     private static func quantiles(_ values: [Int64], levels: Int) -> [Int64] {
         guard !values.isEmpty else { return [Int64](repeating: 0, count: levels - 1) }
         let sorted = values.sorted()
         return (1..<levels).map { sorted[max(0, (sorted.count * $0 + levels - 1) / levels - 1)] }
+    }
+}
+
+extension RFMCuts: LosslessStringConvertible {
+    /// The cuts of the three columns, such as `14,41,99,200/1,2,3,6/2500,4800,9100,20000`: the form in which they are kept.
+    public var description: String {
+        [daysSinceLastOrder, frequency, monetary].map { $0.map(String.init).joined(separator: ",") }
+            .joined(separator: "/")
     }
 }
 
@@ -109,6 +127,13 @@ public struct RFMScores: Sendable, Equatable {
         return RFMSegment(
             recency: Int(recency[customer]), frequency: Int(frequency[customer]), monetary: Int(monetary[customer]),
             levels: cuts.levels)
+    }
+
+    /// The segment of a customer by rules, as a place in their names; nil for somebody who has not ordered.
+    public func segment(_ customer: Int, by rules: SegmentRules) -> Int? {
+        guard recency[customer] > 0 else { return nil }
+        return rules.segment(
+            recency: recency[customer], frequency: frequency[customer], monetary: monetary[customer])
     }
 
     private static func passed(_ cuts: [Int64], by value: Int64) -> Int {

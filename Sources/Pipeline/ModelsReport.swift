@@ -8,7 +8,7 @@ import Records
 struct ModelsReport {
     let json: JSONValue
 
-    init(_ analysis: Analysis, settings: AnalyzeSettings, identity: LinkageModel?) {
+    init(_ analysis: Analysis, _ base: CustomerBase, settings: AnalyzeSettings, identity: LinkageModel?) {
         let models = analysis.models
         var fields: [(key: String, value: JSONValue)] = [
             ("chosen", models.name.map { .text($0) } ?? .null), ("reason", .text(models.reason)),
@@ -26,6 +26,7 @@ struct ModelsReport {
         fields.append(("churn_layer", analysis.churn.layer.map(Self.layer) ?? .null))
         fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
         fields.append(("identity", identity.map { IdentityModelReport($0).json } ?? .null))
+        fields += RelationsReport(analysis, base, settings: settings).fields
         json = .object(fields)
     }
 

@@ -52,7 +52,7 @@ private struct PipelineReading {
         let extract = extract(sections[0].node, at: root.mark)
         let transform = transform(sections[1].node, sources: extract?.sources.map(\.export.name) ?? [])
         let load = load(sections[2].node)
-        let analysis = analyze(sections[3].node)
+        let analysis = analyze(sections[3].node, decimals: currency?.decimals ?? 2)
         let out = publish(sections[4].node)
         guard let currency, let extract, let transform, let load, let analysis, let out else { return nil }
         return Plan(
@@ -138,7 +138,7 @@ private struct PipelineReading {
         return state.map { ($0, changed, retired) }
     }
 
-    private mutating func analyze(_ node: Node?) -> AnalyzeSettings? {
+    private mutating func analyze(_ node: Node?, decimals: Int) -> AnalyzeSettings? {
         guard var section = Section(node, path: "analyze", &problems) else { return nil }
         var settings = AnalyzeSettings()
         let models = PurchaseModelKind.allCases.map { (name: $0.rawValue, value: Optional($0)) }
@@ -150,6 +150,9 @@ private struct PipelineReading {
             settings.riskPrecision = section.share("risk_precision", default: 0.9, &problems)
         }
         settings.annualDiscount = section.share("annual_discount", default: settings.annualDiscount, &problems)
+        settings.segments = SegmentSettings(
+            &section, levels: &settings.rfmLevels, decimals: decimals, &problems)
+        settings.relations = RelationSettings(&section, decimals: decimals, &problems)
         section.finish(&problems)
         return settings
     }

@@ -50,9 +50,12 @@ public struct PipelineRun: Sendable {
         try checkQuality(accounts, asOf: asOf)
         let assignments = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store)
         }
-        let analysis = try stage(.analyze, clock) { () throws(StageFailure) in try analyze(transformed.base, store) }
+        let previous = try previous(transformed.base, assignments.customers.events, store)
+        let analysis = try stage(.analyze, clock) { () throws(StageFailure) in
+            try analyze(transformed.base, previous, store)
+        }
         let release = try stage(.publish, clock) { () throws(StageFailure) in
-            try publish(transformed, accounts, assignments, analysis, store, clock)
+            try publish(transformed, accounts, assignments, analysis, previous, store, clock)
         }
         return PublishedRun(
             summary: Summary(transformed, accounts, analysis, release: release.path).description, path: release.path)
@@ -314,9 +317,23 @@ public struct PipelineRun: Sendable {
                 + "this night if they are meant to go.")
     }
 
-    private func analyze(_ base: CustomerBase, _ store: StateStore) throws(StageFailure) -> Analysis {
+    /// Where tonight's customers stood in the run before.
+    private func previous(
+        _ base: CustomerBase, _ events: [IdentityEvent], _ store: StateStore
+    ) throws(StageFailure) -> PreviousStandings? {
+        do throws(StateError) {
+            return PreviousStandings(base, events, try store.standings(before: base.asOf))
+        } catch {
+            throw StageFailure(error)
+        }
+    }
+
+    private func analyze(
+        _ base: CustomerBase, _ previous: PreviousStandings?, _ store: StateStore
+    ) throws(StageFailure) -> Analysis {
         do {
-            return try Analysis(base, settings: plan.analysis, due: due(base, store), threads: threads)
+            return try Analysis(
+                base, settings: plan.analysis, due: due(base, store), previous: previous, threads: threads)
         } catch let error as StateError {
             throw StageFailure(error)
         } catch {
@@ -347,20 +364,23 @@ public struct PipelineRun: Sendable {
     private func publish(
         _ transformed: Transformed, _ sources: [SourceQuality],
         _ assignments: (customers: IdentityAssignment, households: IdentityAssignment), _ analysis: Analysis,
-        _ store: StateStore, _ clock: RunClock
+        _ previous: PreviousStandings?, _ store: StateStore, _ clock: RunClock
     ) throws(StageFailure) -> PublishedRelease {
         var leftBehind = "the last release and the state are untouched."
         do {
             let base = transformed.base
             var writer = try ReleaseWriter(out: plan.out, asOf: base.asOf, threads: threads)
-            for table in ReleaseTables(base, assignments.customers.events, analysis).all { try writer.add(table) }
+            for table in ReleaseTables(base, assignments.customers.events, analysis, previous).all {
+                try writer.add(table)
+            }
+            for table in RelationTables(base, analysis, previous, plan.analysis).all { try writer.add(table) }
             for table in IdentityTables(base, transformed.evidence).all { try writer.add(table) }
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
             try writer.addJSON(
                 "models.json",
-                ModelsReport(analysis, settings: plan.analysis, identity: transformed.evidence.model).json)
+                ModelsReport(analysis, base, settings: plan.analysis, identity: transformed.evidence.model).json)
             let inputs = try inputs()
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)
@@ -375,7 +395,7 @@ public struct PipelineRun: Sendable {
                 assignments.customers, households: assignments.households, run: entry,
                 exports: inputs.map {
                     ExportFile(path: $0.path, bytes: $0.bytes, fingerprint: $0.fingerprint, asOf: base.asOf)
-                }, forecasts: forecasts(base, analysis))
+                }, forecasts: forecasts(base, analysis), standings: Standings(base, analysis))
             return try writer.finish(run: clock.report(transformed.report, threads: threads))
         } catch let error as StateError {
             throw StageFailure(error)

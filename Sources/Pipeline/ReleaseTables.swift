@@ -8,23 +8,26 @@ import Records
 struct ReleaseTables {
     let all: [OutputTable]
 
-    init(_ base: CustomerBase, _ events: [IdentityEvent], _ analysis: Analysis) {
+    init(
+        _ base: CustomerBase, _ events: [IdentityEvent], _ analysis: Analysis, _ previous: PreviousStandings? = nil
+    ) {
         let order = CustomerOrder(base.customers)
         let ids = base.customers.ids
         let decimals = base.currency.decimals
         let summary = SegmentSummary(analysis.segments, analysis.value)
         all = [
             .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
-            Self.segments(analysis.segments, ids, order, decimals), Self.summary(summary, decimals),
+            Self.segments(analysis, previous, ids, order, decimals), Self.summary(summary, decimals),
             Self.churn(analysis, ids, order, decimals), Self.value(analysis, ids, order, decimals),
             Self.scores(analysis.scores, decimals),
         ]
     }
 
-    private static func segments(_ segments: Segments, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
-        -> OutputTable
-    {
-        OutputTable(
+    private static func segments(
+        _ analysis: Analysis, _ previous: PreviousStandings?, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int
+    ) -> OutputTable {
+        let segments = analysis.segments
+        return OutputTable(
             name: "segments", description: "What each customer did, scored and named.", key: ["customer_id"],
             columns: [
                 .init("customer_id", "The customer.", .text(ids)),
@@ -42,7 +45,7 @@ struct ReleaseTables {
                     "m_score", "Monetary value: the highest score for the largest spend.",
                     .integer(segments.monetaryScores)),
                 .init("rfm_segment", "The segment's name; prospect without an order.", .category(segments.names)),
-            ], rows: order.rows)
+            ] + RelationTables.segmentColumns(analysis, previous), rows: order.rows)
     }
 
     private static func summary(_ summary: SegmentSummary, _ decimals: Int) -> OutputTable {

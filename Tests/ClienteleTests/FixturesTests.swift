@@ -11,13 +11,13 @@ import Testing
         return folder
     }
 
-    private let folder: TemporaryFolder
+    let folder: TemporaryFolder
 
     init() throws { folder = try Self.made.get() }
 
-    private func truth(_ name: String) throws -> [[String: String]] { rows(try folder.text("fixtures/truth/" + name)) }
+    func truth(_ name: String) throws -> [[String: String]] { rows(try folder.text("fixtures/truth/" + name)) }
 
-    private func json(_ name: String) throws -> [String: Any] {
+    func json(_ name: String) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: try folder.bytes(name)) as? [String: Any])
     }
 

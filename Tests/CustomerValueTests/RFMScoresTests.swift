@@ -63,3 +63,23 @@ import Testing
         #expect(RFMScores(try RFMScoresTests.values(0, seed: 1), threads: 2).recency.isEmpty)
     }
 }
+
+extension RFMScoresTests {
+    @Test func cutsAreKeptAsTextAndReadAgain() throws {
+        let cuts = RFMScores(try Self.values(300, seed: 5), levels: 4, threads: 1).cuts
+        #expect(RFMCuts(cuts.description) == cuts)
+        #expect(RFMCuts("1,2/1,2/1,2")?.levels == 3)
+        for text in ["", "1,2/1,2", "1,2/1,2/1", "1,2/1,2/1,x", "2,1/1,2/1,2", "1,2//1,2"] {
+            #expect(RFMCuts(text) == nil)
+        }
+    }
+
+    @Test func allAlikeAreInOneSegment() throws {
+        let alike = try RFMValues(
+            daysSinceLastOrder: [8, 8, 8, 0], frequency: [2, 2, 2, 0], monetary: [70, 70, 70, 0])
+        let scores = RFMScores(alike, threads: 1)
+        let rules = SegmentRules(customary: 5)
+        #expect(Set((0..<3).map { scores.segment($0, by: rules) }).count == 1)
+        #expect(scores.segment(3, by: rules) == nil)
+    }
+}
