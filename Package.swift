@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "RecordLinkage", targets: ["RecordLinkage"]),
         .library(name: "CustomerValue", targets: ["CustomerValue"]),
         .library(name: "Affinity", targets: ["Affinity"]),
+        .library(name: "Outreach", targets: ["Outreach"]),
         .executable(name: "clientele", targets: ["clientele"]),
     ],
     dependencies: [
@@ -18,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -36,6 +38,12 @@ let package = Package(
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
         .target(name: "Affinity", dependencies: ["Parallel"]),
+        .target(
+            name: "Outreach",
+            dependencies: [
+                "Records", "Parallel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
@@ -98,6 +106,7 @@ let package = Package(
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage", "Records", "Parallel"]),
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
         .testTarget(name: "AffinityTests", dependencies: ["Affinity"]),
+        .testTarget(name: "OutreachTests", dependencies: ["Outreach", "Records"]),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),

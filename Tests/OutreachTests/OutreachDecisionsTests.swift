@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Outreach
+
+@Suite struct OutreachDecisionsTests {}
