@@ -1,5 +1,5 @@
 import Parallel
-public import Records
+import Records
 
 /// The triggers of a night, by customer and rule.
 public struct FiredTriggers: Sendable {

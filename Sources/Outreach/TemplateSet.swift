@@ -47,6 +47,9 @@ public struct TemplateSet: Sendable {
         }
     }
 
+    /// Whether there is no template.
+    public var isEmpty: Bool { templates.isEmpty }
+
     /// The template of a rule for a customer: in the customer's language, for the customer's segment where there is one.
     func template(
         _ rule: TriggerRule, _ channel: MessageChannel, language: String, segment: String
