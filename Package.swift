@@ -55,7 +55,7 @@ let package = Package(
                 "Records", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue"]),
+        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue", "Outreach"]),
         .target(
             name: "Publish",
             dependencies: ["Records", "Parallel", "Exports", .product(name: "Crypto", package: "swift-crypto")]),
@@ -64,8 +64,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Load",
-                "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Outreach", "Extract", "Transform",
+                "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
@@ -111,12 +111,12 @@ let package = Package(
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
-        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Records"]),
+        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Outreach", "Records"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze",
-                "Publish",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Outreach", "Extract", "Transform",
+                "Load", "Analyze", "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),

@@ -112,7 +112,9 @@ extension StateStore {
     /// is about to change, where it has no row of its own.
     private static func pinAddresses(_ outreach: OutreachLedger, asOf: Day, in database: Database) throws {
         let day = asOf.daysSinceEpoch
-        guard let later = try Int32.fetchOne(database, sql: "SELECT min(as_of) FROM run WHERE as_of > ?", arguments: [day])
+        guard
+            let later = try Int32.fetchOne(
+                database, sql: "SELECT min(as_of) FROM run WHERE as_of > ?", arguments: [day])
         else { return }
         let old = try String.fetchAll(
             database, sql: "SELECT customer_id FROM address WHERE from_day = ?", arguments: [day])

@@ -34,7 +34,7 @@ public struct FiredTriggers: Sendable {
         }
         for trigger in triggers {
             let (rule, customer) = (rules[trigger.rule], Int(trigger.customer))
-            let value = max(0, search.signals.value(rule.value, customer))
+            let value = max(0, search.signals.value(rule.value, customer, search.base.currency))
             let probability = search.signals.probability(rule.probability, customer)
             values.append(Int64(value.rounded()))
             probabilities.append(probability)

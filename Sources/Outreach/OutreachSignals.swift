@@ -48,12 +48,12 @@ public struct OutreachSignals: Sendable {
     }
 
     /// What is at stake with a customer, in minor units.
-    func value(_ basis: ValueBasis, _ customer: Int) -> Double {
+    func value(_ basis: ValueBasis, _ customer: Int, _ currency: Currency) -> Double {
         switch basis {
         case .orderValue: orderValue[customer]
         case .lifetimeValue: lifetimeValue[customer]
         case .valueAtRisk: valueAtRisk[customer]
-        case .amount(let amount): Double(amount)
+        case .amount(let amount): Double(amount * currency.minorPerMajor)
         }
     }
 

@@ -154,7 +154,7 @@ public enum ValueBasis: Hashable, Sendable {
     case lifetimeValue
     /// What is lost with a customer at risk.
     case valueAtRisk
-    /// An amount in minor units.
+    /// An amount in whole units of the base currency.
     case amount(Int64)
 }
 

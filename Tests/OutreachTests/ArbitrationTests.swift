@@ -25,7 +25,7 @@ import Testing
         let night = try shop().night([rule("small", 100), rule("large", 900)], noCaps)
         #expect(night.words == ["small email outranked", "large email send"])
         #expect(night.decisions[0].detail == night.fired.ids[1])
-        #expect(night.fired.expectedValues == [100, 900])
+        #expect(night.fired.expectedValues == [10_000, 90_000])
     }
 
     @Test func aTieIsWonByTheFirstRule() throws {
