@@ -62,14 +62,12 @@ struct Arbitration: Sendable {
         fired.isSilenced[customer] && !settings.rules[fired.triggers[trigger].rule].silencesOthers
     }
 
-    /// The gates that a message passes, consent the last.
+    /// The gates that a message passes, consent the last. What a first run would send, a rerun holds against what was sent
+    /// already; asked after all else, so that a rerun with the same exports gives the same reasons.
     private func judge(_ decision: inout MessageDecision, _ customer: Int, _ tally: MessageTally) {
         let channel = decision.channel
         let customers = search.base.customers
         if tally.isCapped(channel, settings.caps) { return decision.reason = .frequencyCap }
-        if tally.isRepeat(fired.ids[decision.trigger], channel, settings.caps) {
-            return decision.reason = .alreadySent
-        }
         if !customers.isQuiet.isEmpty, customers.isQuiet[customer] { return decision.reason = .quiet }
         if isMinor(customer) { return decision.reason = .minor }
         if !channel.reaches(customer, customers) { return decision.reason = .noAddress }
@@ -79,7 +77,8 @@ struct Arbitration: Sendable {
             (decision.reason, decision.detail) = (.tooLong, excess)
             return
         }
-        if !channel.isConsented(customer, customers, settings.consent(channel)) { decision.reason = .noConsent }
+        if !channel.isConsented(customer, customers, settings.consent(channel)) { return decision.reason = .noConsent }
+        if tally.isRepeat(fired.ids[decision.trigger], channel, settings.caps) { decision.reason = .alreadySent }
     }
 
     private func isMinor(_ customer: Int) -> Bool {

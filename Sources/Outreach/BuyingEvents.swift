@@ -81,13 +81,14 @@ extension TriggerSearch {
             "price level \(direction) from \(Self.percent(before)) to \(Self.percent(now)) of the range")
     }
 
-    /// The product that a customer bought on most days, of those bought on at least two; ties go to the later one.
+    /// The product that a customer bought on most days, of those bought on at least two; ties go to the later one. Where
+    /// the product file tells what is used up, of those alone.
     func habit(of customer: Int) -> Int32 {
         var counts: [Int32: (days: Int, last: Int32)] = [:]
         for line in histories.lines(of: customer) {
             let product = product(ofLine: Int(line))
             let day = base.orders.day(Int(line)).daysSinceEpoch
-            guard product >= 0, counts[product]?.last != day else { continue }
+            guard product >= 0, counts[product]?.last != day, isHabit[Int(product)] else { continue }
             counts[product] = ((counts[product]?.days ?? 0) + 1, day)
         }
         let best = counts.filter { $0.value.days >= 2 }.max {

@@ -17,8 +17,6 @@ public struct MessageDecision: Sendable {
         case otherChannel = "other_channel"
         /// As many messages as the caps allow.
         case frequencyCap = "frequency_cap"
-        /// An earlier run of this day, or later days, leave no room: nothing is sent a second time.
-        case alreadySent = "already_sent"
         /// The customer asked to be left alone.
         case quiet
         /// Younger than `minimumAge`.
@@ -31,6 +29,8 @@ public struct MessageDecision: Sendable {
         case tooLong = "too_long"
         /// The consent that the channel asks for is not there.
         case noConsent = "no_consent"
+        /// An earlier run of this day, or later days, leave no room: nothing is sent a second time.
+        case alreadySent = "already_sent"
     }
 
     /// The trigger, as a row of `FiredTriggers`.

@@ -60,6 +60,7 @@ public enum TemplateFields {
             ("city", .city),
         ]
         for (name, field) in texts where !customers[field].isNull(row) { values[name] = customers[field][row] }
+        if (values["first_name"] as? String).map(isInitial) == true { values["first_name"] = nil }
         if let product = name(ofProduct: trigger.product, base) { values["product"] = product }
         let next = signals.nextProducts.isEmpty ? -1 : signals.nextProducts[row]
         if let product = name(ofProduct: next, base) { values["next_product"] = product }
@@ -69,6 +70,9 @@ public enum TemplateFields {
         addNumbers(of: trigger, rule.condition.kind, &values)
         return values
     }
+
+    /// Whether a first name is `S.` or `S`, by which nobody wants to be called.
+    private static func isInitial(_ name: String) -> Bool { name.count { $0.isLetter } < 2 || name.contains(".") }
 
     private static func addNumbers(of trigger: Trigger, _ kind: TriggerKind, _ values: inout [String: Any]) {
         switch kind {

@@ -63,7 +63,7 @@ public struct EventWindow: Hashable, Sendable {
     public var graceDays: Int
 
     /// A window.
-    public init(aheadDays: Int = 0, graceDays: Int = 3) {
+    public init(aheadDays: Int = 0, graceDays: Int = 1) {
         self.aheadDays = aheadDays
         self.graceDays = graceDays
     }

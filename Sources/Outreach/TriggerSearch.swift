@@ -17,6 +17,8 @@ struct TriggerSearch: Sendable {
     let priceRanks: PriceRanks
     /// Address keys of tonight.
     let addresses: TextColumn
+    /// Which products can be bought out of habit: those that are used up, or all where nothing tells.
+    let isHabit: [Bool]
     private let goods: [[GoodsMask]]
 
     var asOf: Day { base.asOf }
@@ -31,6 +33,8 @@ struct TriggerSearch: Sendable {
         tickets = Grouping(base.tickets.customers, count: customers)
         answers = Grouping(base.answers.customers, count: customers)
         priceRanks = PriceRanks(base.orders)
+        let consumables = base.products.isConsumable
+        isHabit = consumables.contains(true) ? consumables : base.products.ids.ends.map { _ in true }
         addresses = signals.previousAddresses.isEmpty ? TextColumn() : AddressKey.of(base.customers)
         goods = rules.map { rule in
             switch rule.condition {

@@ -25,6 +25,15 @@ import Testing
         #expect(found.allSatisfy { $0.day.description == "2025-06-29" && $0.product == 0 })
     }
 
+    @Test func aHabitIsOfWhatIsUsedUp() throws {
+        var shop = shop(Self.monthly, asOf: "2025-06-29")
+        shop.orders(0, ["2025-03-01", "2025-03-31"], category: "Coffee")
+        let due = TriggerCondition.due(EventWindow(aheadDays: 3, graceDays: 5), Self.rhythm)
+        #expect(try shop.triggers(due).map(\.product) == [0])
+        shop.consumables = [false, true]
+        #expect(try shop.triggers(due).map(\.product) == [1])
+    }
+
     @Test func aDayToldFromOutsideWins() throws {
         var due = shop(["2025-06-01"], asOf: "2025-06-30")
         let told = try day("2025-07-01").daysSinceEpoch

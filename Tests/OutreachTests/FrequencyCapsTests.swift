@@ -61,6 +61,19 @@ import Testing
         #expect(again.words == first.words)
     }
 
+    @Test func aRerunGivesTheSameReasons() throws {
+        var shop = shop()
+        shop.people[0][.consentEmail] = "refused"
+        let first = try shop.night([rule("tea", "Tea", [.email, .sms])]) { $0.caps = [] }
+        let day = try day("2025-06-30")
+        let again = try shop.night(
+            [rule("tea", "Tea", [.email, .sms])], triggers: first.pastTriggers(on: day),
+            messages: first.pastMessages(on: day)
+        ) { $0.caps = [] }
+        #expect(first.words == ["tea email no_consent", "tea sms send"])
+        #expect(again.words == first.words)
+    }
+
     @Test func aRerunWithOtherExportsSendsNothingElse() throws {
         let day = try day("2025-06-30")
         let first = try shop().night([rule("tea", "Tea")])

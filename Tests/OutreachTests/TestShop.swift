@@ -19,6 +19,8 @@ struct TestShop {
     var answers: [(customer: Int, day: String, scale: String, score: Int64)] = []
     var households: [Int32] = []
     var quiet: Set<Int> = []
+    /// Whether each product is used up, in order of first appearance.
+    var consumables: [Bool] = []
     var asOf = "2025-06-30"
     var ids: [String]?
     var change: (inout OutreachSignals) -> Void = { _ in }
@@ -66,6 +68,7 @@ struct TestShop {
             asOf: try day(asOf), currency: euro, customers: customers, identities: identities, orders: orders)
         base.products.ids = products.dictionary
         base.products.names = TextColumn(products.names.map { "Fine \($0)" })
+        base.products.isConsumable = consumables
         base.tickets.customers = tickets.map { Int32($0.customer) }
         base.tickets.opened = try tickets.map { Timestamp(day: try day($0.opened)).seconds }
         base.tickets.resolved = try tickets.map { ticket in
