@@ -117,7 +117,7 @@ let package = Package(
             dependencies: [
                 "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Outreach", "Extract", "Transform",
                 "Load", "Analyze", "Publish",
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
     ],
