@@ -24,8 +24,7 @@ enum RuleReading {
     private static func rule(_ node: Node, _ problems: inout [Problem]) -> TriggerRule? {
         guard var section = Section(node, path: "a rule", &problems) else { return nil }
         let name = section.requiredText("name", &problems)
-        let kindNode = section.node("kind")
-        if kindNode == nil { problems.add(node, "missing key 'kind' in a rule.") }
+        if node.mapping?["kind"] == nil { problems.add(node, "missing key 'kind' in a rule.") }
         let kinds = TriggerKind.allCases.map { (name: $0.rawValue, value: Optional($0)) }
         let kind = section.word("kind", of: kinds, default: nil, &problems)
         guard let name, let kind else { return nil }

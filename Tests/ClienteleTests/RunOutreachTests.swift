@@ -97,7 +97,7 @@ enum TellingShop {
         let verified = try folder.clientele("verify", "out/latest")
         #expect(verified.code == 0, "\(verified.errors)")
         let package = try text("datapackage.json", "2025-03-10")
-        for name in ["triggers", "message_decisions", "uplift"] { #expect(package.contains("\"\(name)\"")) }
+        for name in ["triggers", "message_decisions", "uplift"] { #expect(package.contains("\"\(name).csv\"")) }
         #expect(try text("manifest.json", "2025-03-10").contains("templates/birthday.email.de.mustache"))
     }
 

@@ -82,25 +82,25 @@ private func read(_ text: String) throws -> (rules: [TriggerRule], problems: [St
     }
 
     @Test(arguments: [
-        ("{name: a, kind: birtday}", "1:18: 'kind' in a rule is 'birtday'. Did you mean 'birthday'?"),
+        ("{name: a, kind: birtday}", "1:19: 'kind' in a rule is 'birtday'. Did you mean 'birthday'?"),
         ("{name: a}", "1:3: missing key 'kind' in a rule."), ("{kind: move}", "1:3: missing key 'name' in a rule."),
         ("{name: a b, kind: move}", "1:3: the name 'a b' names files, but expected only letters, digits, '-' and '_'."),
         ("{name: all, kind: move}", "1:3: a rule is named 'all', which stands for all of them."),
-        ("{name: a, kind: move, ahead_days: 3}", "1:24: unknown key 'ahead_days' in a rule. Expected one of: "),
+        ("{name: a, kind: move, ahead_days: 3}", "1:25: unknown key 'ahead_days' in a rule. Expected one of: name, kind, channels, "),
         ("{name: a, kind: basket}", "1:3: missing key 'bought' in a rule."),
         ("{name: a, kind: first_in_category}", "1:3: missing key 'categories' in a rule."),
         (
             "{name: a, kind: school_start, day: 02-30}",
-            "1:37: 'day' in a rule is '02-30', but expected a day of the year as MM-dd."
+            "1:38: 'day' in a rule is '02-30', but expected a day of the year as MM-dd."
         ),
         (
             "{name: a, kind: late, after: often}",
-            "1:31: 'after' in a rule is 'often', but expected a number from 1 to 100."
+            "1:32: 'after' in a rule is 'often', but expected a number from 1 to 100."
         ),
-        ("{name: a, kind: move, channels: [mail]}", "1:34: unknown channel 'mail'. Did you mean 'email'?"),
-        ("{name: a, kind: move, channels: [sms, sms]}", "1:34: the channel 'sms' stands twice."),
-        ("{name: a, kind: move, value: lots}", "1:30: 'value' in a rule is 'lots'."),
-        ("{name: a, kind: move, probability: order_31d}", "1:36: 'probability' in a rule is 'order_31d'. Did you mean"),
+        ("{name: a, kind: move, channels: [mail]}", "1:35: unknown channel 'mail'. Did you mean 'email'?"),
+        ("{name: a, kind: move, channels: [sms, sms]}", "1:35: the channel 'sms' stands twice."),
+        ("{name: a, kind: move, value: lots}", "1:32: 'value' in a rule is 'lots'."),
+        ("{name: a, kind: move, probability: order_31d}", "1:38: 'probability' in a rule is 'order_31d'. Did you mean"),
     ])
     func whatIsWrongIsSaidAtItsPlace(yaml: String, problem: String) throws {
         let problems = try read("- " + yaml).problems
