@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "CustomerValue", targets: ["CustomerValue"]),
         .library(name: "Affinity", targets: ["Affinity"]),
         .library(name: "CustomerRelations", targets: ["CustomerRelations"]),
+        .library(name: "Outreach", targets: ["Outreach"]),
         .executable(name: "clientele", targets: ["clientele"]),
     ],
     dependencies: [
@@ -19,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -40,6 +42,12 @@ let package = Package(
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
         .target(name: "Affinity", dependencies: ["Parallel"]),
         .target(name: "CustomerRelations", dependencies: ["Records"]),
+        .target(
+            name: "Outreach",
+            dependencies: [
+                "Records", "Parallel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
@@ -51,7 +59,9 @@ let package = Package(
                 "Records", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue", "CustomerRelations"]),
+        .target(
+            name: "Analyze",
+            dependencies: ["Records", "Parallel", "CustomerValue", "CustomerRelations", "Outreach"]),
         .target(
             name: "Publish",
             dependencies: ["Records", "Parallel", "Exports", .product(name: "Crypto", package: "swift-crypto")]),
@@ -60,8 +70,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Extract",
-                "Transform", "Load", "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Outreach",
+                "Extract", "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
@@ -103,6 +113,7 @@ let package = Package(
         .testTarget(name: "CustomerValueTests", dependencies: ["CustomerValue", "Records", "Parallel"]),
         .testTarget(name: "AffinityTests", dependencies: ["Affinity"]),
         .testTarget(name: "CustomerRelationsTests", dependencies: ["CustomerRelations", "Records"]),
+        .testTarget(name: "OutreachTests", dependencies: ["Outreach", "Records"]),
         .testTarget(name: "SynthesisTests", dependencies: ["Synthesis", "Records"]),
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -110,15 +121,15 @@ let package = Package(
         .testTarget(
             name: "AnalyzeTests",
             dependencies: [
-                "Analyze", "CustomerValue", "CustomerRelations", "Records",
+                "Analyze", "CustomerValue", "CustomerRelations", "Outreach", "Records",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Extract",
-                "Transform", "Analyze", "Publish",
-                .product(name: "Logging", package: "swift-log"),
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Outreach",
+                "Extract", "Transform", "Load", "Analyze", "Publish",
+                .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),
     ],

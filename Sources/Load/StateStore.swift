@@ -2,14 +2,14 @@ import Foundation
 import GRDB
 public import Records
 
-/// What outlives a night: the identity registry, the runs, the export files seen, the forecasts made, and where customers
-/// stood.
+/// What outlives a night: the identity registry, the runs, the export files seen, the forecasts made, where customers
+/// stood, and what was fired and sent.
 ///
 /// The state is temporal: a run as of a day sees what runs of earlier days wrote, and nothing else. Each commit is one
 /// transaction of one SQLite file with a rollback journal.
 public struct StateStore: Sendable {
     /// The version of the tables; a file of a higher one is refused.
-    static let version = 3
+    static let version = 4
     /// Marks the file as ours: `CLNT`.
     static let applicationID: Int32 = 0x434C_4E54
 
@@ -100,6 +100,7 @@ public struct StateStore: Sendable {
         migrator.registerMigration("1 identity, runs, forecasts") { database in try database.execute(sql: schema) }
         migrator.registerMigration("2 households") { database in try database.execute(sql: householdSchema) }
         migrator.registerMigration("3 standings") { database in try database.execute(sql: standingSchema) }
+        migrator.registerMigration("4 triggers, messages") { database in try database.execute(sql: outreachSchema) }
         return migrator
     }
 
@@ -185,11 +186,12 @@ extension StateStore {
     public func commit(
         _ assignment: IdentityAssignment, households: IdentityAssignment? = nil, run: RunEntry,
         exports: [ExportFile] = [],
-        forecasts: [Forecasts] = [], standings: Standings? = nil
+        forecasts: [Forecasts] = [], standings: Standings? = nil, outreach: OutreachLedger? = nil
     ) throws(StateError) {
         try writing { database in
             try Self.keep(assignment, in: database)
             if let households { try Self.keep(households, .households, in: database) }
+            if let outreach { try Self.keep(outreach, asOf: run.asOf, in: database) }
             try Self.keep(run, in: database)
             try Self.keep(exports, in: database)
             try Self.keep(forecasts, madeOn: run.asOf, in: database)

@@ -28,6 +28,7 @@ extension Plan: CustomStringConvertible {
             "analyze    RFM with \(analysis.rfmLevels) levels; \(analysis.model?.rawValue ?? "the best model on held-out days"), "
                 + "gamma-gamma; at risk: no order in \(analysis.riskHorizonDays) days, right in \(analysis.riskPrecision.map(percent) ?? "a usual share of cases")"
         )
+        if let outreach { lines.append("             \(outreach.inWords)") }
         lines.append("publish    \(out)/\(asOf.map(\.description) ?? "<day>")")
         return lines.joined(separator: "\n")
     }

@@ -19,7 +19,9 @@ extension Plan {
         var reading = PipelineReading(file: file, environment: environment)
         let plan = reading.plan(text)
         guard let plan, reading.problems.isEmpty else {
-            let problems = reading.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+            let problems = reading.problems.sorted {
+                ($0.source?.path ?? "", $0.line, $0.column) < ($1.source?.path ?? "", $1.line, $1.column)
+            }
             throw InvalidPipeline(file: file, text: text, problems: problems)
         }
         self = plan
@@ -32,6 +34,7 @@ private struct PipelineReading {
     private let folder: String
     private let environment: [String: String]
     var problems: [Problem] = []
+    private var outreach: PlannedOutreach?
 
     init(file: String, environment: [String: String]) {
         self.file = file
@@ -63,7 +66,7 @@ private struct PipelineReading {
             identityRules: transform.rules, overridesPath: transform.overrides,
             parentsPath: transform.parents, survivorship: transform.survivorship,
             statePath: load.state, maximumChangedCustomers: load.maximumChanged,
-            maximumRetiredCustomers: load.maximumRetired, analysis: analysis, out: out)
+            maximumRetiredCustomers: load.maximumRetired, analysis: analysis, outreach: outreach, out: out)
     }
 
     // MARK: Sections
@@ -153,6 +156,9 @@ private struct PipelineReading {
         settings.segments = SegmentSettings(
             &section, levels: &settings.rfmLevels, decimals: decimals, &problems)
         settings.relations = RelationSettings(&section, decimals: decimals, &problems)
+        outreach = section.node("outreach").flatMap { node in
+            PlannedOutreach(node, folder: folder, environment: environment, &problems)
+        }
         section.finish(&problems)
         return settings
     }
@@ -322,7 +328,7 @@ private struct PipelineReading {
 }
 
 /// A path relative to a folder, without `.` and without the `..` that can be resolved.
-private func joined(_ folder: String, _ path: String) -> String {
+func joined(_ folder: String, _ path: String) -> String {
     var parts: [Substring] = []
     for part in (folder + "/" + path).split(separator: "/") where part != "." {
         let isAboveRoot = part == ".." && parts.isEmpty && folder.hasPrefix("/")

@@ -51,11 +51,12 @@ public struct PipelineRun: Sendable {
         let assignments = try stage(.load, clock) { () throws(StageFailure) in try load(&transformed.base, into: store)
         }
         let previous = try previous(transformed.base, assignments.customers.events, store)
-        let analysis = try stage(.analyze, clock) { () throws(StageFailure) in
-            try analyze(transformed.base, previous, store)
+        let (analysis, outreach) = try stage(.analyze, clock) { () throws(StageFailure) in
+            let analysis = try analyze(transformed.base, previous, store)
+            return (analysis, try decide(transformed.base, store, assignments.customers.events, analysis))
         }
         let release = try stage(.publish, clock) { () throws(StageFailure) in
-            try publish(transformed, accounts, assignments, analysis, previous, store, clock)
+            try publish(transformed, accounts, assignments, analysis, previous, outreach, store, clock)
         }
         return PublishedRun(
             summary: Summary(transformed, accounts, analysis, release: release.path).description, path: release.path)
@@ -85,6 +86,34 @@ public struct PipelineRun: Sendable {
             return ModelsReport.backtest(backtest).pretty
         } catch {
             throw StageFailure(stage: .analyze, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
+        }
+    }
+
+    /// What customers would be told as of the day, as text for people.
+    ///
+    /// - Parameters:
+    ///   - customer: of this customer alone, with what is blocked and why; samples of every rule where nil.
+    ///   - rule: of this rule alone.
+    /// - Throws: `StageFailure`; state and releases are not touched.
+    public func preview(customer: String?, rule: String?) throws(StageFailure) -> String {
+        guard let outreach = plan.outreach else { throw .noOutreach(plan.file) }
+        let state = try StateCopy(of: plan.statePath)
+        defer { state.remove() }
+        let sources = try extract()
+        var base = try transform(sources, asOf: try asOf(sources)).base
+        do {
+            let assignment = try state.store.assignIDs(to: base, maximumChangedShare: nil)
+            base.customers.ids = assignment.customerIDs
+            base.households.ids = try state.store.assignHouseholdIDs(to: base).customerIDs
+            let analysis = try analyze(base, state.store)
+            let night = try outreach.night(base, state.store, assignment.events, analysis, threads: threads)
+            return try MessagePreview(night.found, base).text(customer: customer, rule: rule)
+        } catch let error as StageFailure {
+            throw error
+        } catch let error as StateError {
+            throw StageFailure(error)
+        } catch {
+            throw StageFailure(stage: .load, exitCode: .state, cause: "\(error)", leftBehind: "", advice: "")
         }
     }
 
@@ -341,6 +370,16 @@ public struct PipelineRun: Sendable {
         }
     }
 
+    private func decide(
+        _ base: CustomerBase, _ store: StateStore, _ events: [IdentityEvent], _ analysis: Analysis
+    ) throws(StageFailure) -> PlannedOutreach.Night? {
+        do throws(StateError) {
+            return try plan.outreach?.night(base, store, events, analysis, threads: threads)
+        } catch {
+            throw StageFailure(error)
+        }
+    }
+
     /// Forecasts of earlier nights that fall due, by tonight's customers.
     private func due(_ base: CustomerBase, _ store: StateStore) throws(StateError) -> [DueForecast] {
         let index = TextIndex(base.customers.ids)
@@ -364,7 +403,7 @@ public struct PipelineRun: Sendable {
     private func publish(
         _ transformed: Transformed, _ sources: [SourceQuality],
         _ assignments: (customers: IdentityAssignment, households: IdentityAssignment), _ analysis: Analysis,
-        _ previous: PreviousStandings?, _ store: StateStore, _ clock: RunClock
+        _ previous: PreviousStandings?, _ outreach: PlannedOutreach.Night?, _ store: StateStore, _ clock: RunClock
     ) throws(StageFailure) -> PublishedRelease {
         var leftBehind = "the last release and the state are untouched."
         do {
@@ -375,6 +414,7 @@ public struct PipelineRun: Sendable {
             }
             for table in RelationTables(base, analysis, previous, plan.analysis).all { try writer.add(table) }
             for table in IdentityTables(base, transformed.evidence).all { try writer.add(table) }
+            if let outreach { try OutreachFiles(outreach.found, base).add(to: &writer) }
             for source in sources { try writer.addRejects(source: source.source, source.rejections) }
             let quality = QualityReport(sources: sources, sharedIdentifiers: base.sharedIdentifiers)
             try writer.addJSON("quality.json", quality.json)
@@ -395,7 +435,8 @@ public struct PipelineRun: Sendable {
                 assignments.customers, households: assignments.households, run: entry,
                 exports: inputs.map {
                     ExportFile(path: $0.path, bytes: $0.bytes, fingerprint: $0.fingerprint, asOf: base.asOf)
-                }, forecasts: forecasts(base, analysis), standings: Standings(base, analysis))
+                }, forecasts: forecasts(base, analysis), standings: Standings(base, analysis),
+                outreach: outreach?.ledger)
             return try writer.finish(run: clock.report(transformed.report, threads: threads))
         } catch let error as StateError {
             throw StageFailure(error)

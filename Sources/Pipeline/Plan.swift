@@ -47,6 +47,8 @@ public struct Plan: Sendable {
     public var maximumRetiredCustomers: Double
     /// How customers are analysed.
     public var analysis: AnalyzeSettings
+    /// What customers are told, and when; nil where nothing is.
+    var outreach: PlannedOutreach?
     /// The folder of releases.
     public var out: String
 }
@@ -86,5 +88,5 @@ public struct PlannedSource: Sendable {
 
 extension Plan {
     /// Files of people's decisions, which change what comes out as exports do.
-    var decisionFiles: [String] { [overridesPath, parentsPath].compactMap { $0 } }
+    var decisionFiles: [String] { [overridesPath, parentsPath].compactMap { $0 } + (outreach?.files ?? []) }
 }

@@ -6,9 +6,12 @@ public struct Problem: Hashable, Sendable {
     public var column: Int
     /// What is wrong, in words.
     public var message: String
+    /// The file that it is in, where that is not the pipeline file itself: its path and text.
+    public var source: ProblemSource?
 
     /// `file:line:column: message`, the line of the file and a caret under the place.
     public func rendered(file: String, text: String) -> String {
+        let (file, text) = (source?.path ?? file, source?.text ?? text)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let head = "\(file):\(line):\(column): \(message)"
         guard line >= 1, line <= lines.count else { return head }
@@ -21,6 +24,14 @@ public struct Problem: Hashable, Sendable {
               \(margin) | \(String(repeating: " ", count: max(0, column - 1)))^
             """
     }
+}
+
+/// A file beside the pipeline file in which something is wrong.
+public struct ProblemSource: Hashable, Sendable {
+    /// Its path.
+    public var path: String
+    /// Its text.
+    public var text: String
 }
 
 /// A pipeline file that cannot be run, with every problem in it.

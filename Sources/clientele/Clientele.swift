@@ -16,7 +16,8 @@ struct Clientele: ParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            RunCommand.self, ValidateCommand.self, VerifyCommand.self, ExplainCommand.self, LinkCommand.self,
+            RunCommand.self, ValidateCommand.self, VerifyCommand.self, ExplainCommand.self, PreviewCommand.self,
+            LinkCommand.self,
             FitCommand.self,
             ForecastCommand.self, BacktestCommand.self, GenerateCommand.self,
         ])

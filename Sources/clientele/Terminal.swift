@@ -75,7 +75,10 @@ func complain(_ invalid: InvalidPipeline, _ format: LoggingOptions.LogFormat) {
         return complain("\(invalid)\n\(invalid.file): \(count) problem\(count == 1 ? "" : "s"); nothing was run.")
     }
     for problem in invalid.problems {
-        let place = [("file", invalid.file), ("line", "\(problem.line)"), ("column", "\(problem.column)")]
+        let place = [
+            ("file", problem.source?.path ?? invalid.file), ("line", "\(problem.line)"),
+            ("column", "\(problem.column)"),
+        ]
         complain(logLine(level: "error", message: problem.message, fields: place, at: Date().formatted(.iso8601)))
     }
 }
