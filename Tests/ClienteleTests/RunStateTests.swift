@@ -35,7 +35,7 @@ import Testing
         bytes.replaceSubrange(60..<64, with: [0, 0, 0, 9])
         try folder.write("state/shop.db", bytes)
         try expectRefusal(
-            "state of version 9, but this program knows versions up to 3. Use the program that wrote it, or a newer one."
+            "state of version 9, but this program knows versions up to 4. Use the program that wrote it, or a newer one."
         )
         #expect(try folder.bytes("state/shop.db") == bytes)
     }

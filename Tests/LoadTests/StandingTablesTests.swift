@@ -86,7 +86,8 @@ import Testing
             try database.execute(
                 sql: """
                     DROP TABLE standing; DROP TABLE scoring; PRAGMA user_version = 2;
-                    DELETE FROM grdb_migrations WHERE identifier LIKE '3%'
+                    DROP TABLE trigger_fired; DROP TABLE message; DROP TABLE address;
+                    DELETE FROM grdb_migrations WHERE identifier LIKE '3%' OR identifier LIKE '4%'
                     """)
         }
         #expect(
