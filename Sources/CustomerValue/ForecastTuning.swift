@@ -18,13 +18,30 @@ public struct ForecastTuning: Sendable, Equatable {
     public let horizon: Int
     /// By what share bending the probabilities lowered the log-loss there.
     public let gain: Double
-    /// The bending: a logistic regression on the model's logit; nil where it gained too little.
-    private let bending: LogisticRegression?
+    /// The bending; nil where it gained too little.
+    private let bending: Bending?
+
+    /// A logistic regression on one thing that a model says of each customer.
+    private struct Bending: Equatable {
+        /// On the expected orders rather than on the probability of none.
+        var isByOrders: Bool
+        var regression: LogisticRegression
+
+        func probabilities(none: [Double], orders: [Double]) -> [Double] {
+            regression.probabilities([Bending.column(isByOrders, none: none, orders: orders)])
+        }
+
+        /// The logit of the probability, or minus the logarithm of the orders: the greater, the likelier no order.
+        static func column(_ isByOrders: Bool, none: [Double], orders: [Double]) -> [Double] {
+            isByOrders ? orders.map { -log($0 + 0.01) } : none.map(logit)
+        }
+    }
 
     /// The share of the model that did best over several shops; what one shop teaches is averaged with it.
     static let usualShare = 0.7
-    /// The least gain in log-loss for which probabilities are bent.
-    static let leastGain = 0.01
+    /// The least gain in log-likelihood for which probabilities are bent, more than two parameters gain by chance; and its
+    /// least share.
+    static let leastGain = (nats: 6.0, share: 0.005)
     /// The fewest days ahead, and the fewest customers, that teach anything.
     static let leastDays = 14
     static let leastBuyers = 100
@@ -56,7 +73,8 @@ public struct ForecastTuning: Sendable, Equatable {
             expected: buyers.map { made.expectedPurchases[0][$0] },
             pace: buyers.map { pace.orders(of: $0, in: Double(ahead)) }, came: outcome.orders)
         (bending, gain) = Self.bending(
-            buyers.map { made.probabilityOfNoPurchase[0][$0] }, outcome.orders.map { $0 == 0 }, threads: threads)
+            none: buyers.map { made.probabilityOfNoPurchase[0][$0] },
+            orders: buyers.map { made.expectedPurchases[0][$0] }, outcome.orders.map { $0 == 0 }, threads: threads)
     }
 
     /// The recent pace is counted over as many days as are looked ahead, 60 to 150, but at most half of the time observed.
@@ -74,15 +92,26 @@ public struct ForecastTuning: Sendable, Equatable {
         return (best + usualShare) / 2
     }
 
+    /// The better of the two bendings, and by what share it lowers the log-loss.
     private static func bending(
-        _ probabilities: [Double], _ isGone: [Bool], threads: Int
-    ) -> (LogisticRegression?, gain: Double) {
-        let logits = [probabilities.map(logit)]
-        let regression = LogisticRegression(columns: logits, outcomes: isGone, threads: threads)
-        let before = ProbabilityScores(probabilities: probabilities, outcomes: isGone).logLoss
-        let after = ProbabilityScores(probabilities: regression.probabilities(logits), outcomes: isGone).logLoss
-        let gain = before > 0 ? (before - after) / before : 0
-        return (gain >= leastGain && (regression.weights.first ?? 0) > 0 ? regression : nil, gain)
+        none: [Double], orders: [Double], _ isGone: [Bool], threads: Int
+    ) -> (Bending?, gain: Double) {
+        func loss(_ probabilities: [Double]) -> Double {
+            ProbabilityScores(probabilities: probabilities, outcomes: isGone).logLoss
+        }
+        let before = loss(none)
+        let tried = [false, true].map { isByOrders -> (bending: Bending, loss: Double) in
+            let column = Bending.column(isByOrders, none: none, orders: orders)
+            let bending = Bending(
+                isByOrders: isByOrders,
+                regression: LogisticRegression(columns: [column], outcomes: isGone, threads: threads))
+            return (bending, loss(bending.probabilities(none: none, orders: orders)))
+        }
+        guard let best = tried.min(by: { $0.loss < $1.loss }), before > 0 else { return (nil, 0) }
+        let gain = (before - best.loss) / before
+        let isWorthIt = gain >= leastGain.share && gain * before * Double(isGone.count) >= leastGain.nats
+        let isRising = (best.bending.regression.weights.first ?? 0) > 0
+        return (isWorthIt && isRising ? best.bending : nil, gain)
     }
 
     /// Expected orders of a horizon, the model's and the recent pace together.
@@ -99,10 +128,11 @@ public struct ForecastTuning: Sendable, Equatable {
         }
     }
 
-    /// Probabilities of no order, bent; those of 1, of somebody who has not purchased, stay.
-    func probabilitiesOfNoOrder(_ modelled: [Double]) -> [Double] {
+    /// Probabilities of no order, bent, given the orders that the model expects; those of 1, of somebody who has not purchased,
+    /// stay.
+    func probabilitiesOfNoOrder(_ modelled: [Double], expectedOrders: [Double]) -> [Double] {
         guard let bending else { return modelled }
-        let bent = bending.probabilities([modelled.map(logit)])
+        let bent = bending.probabilities(none: modelled, orders: expectedOrders)
         return modelled.indices.map { modelled[$0] < 1 ? bent[$0] : 1 }
     }
 }
@@ -168,7 +198,7 @@ public struct TunedForecasts: Sendable {
             purchases.expectedPurchases[index] = tuning.expectedOrders(
                 modelled.expectedPurchases[index], pace: pace, horizon: modelled.horizons[index])
             purchases.probabilityOfNoPurchase[index] = tuning.probabilitiesOfNoOrder(
-                modelled.probabilityOfNoPurchase[index])
+                modelled.probabilityOfNoPurchase[index], expectedOrders: modelled.expectedPurchases[index])
         }
     }
 }
