@@ -66,7 +66,7 @@ private func settings(_ analyze: String, currency: String = "EUR") throws -> Ana
     }
 
     @Test(arguments: [
-        ("  rfm_cuts: old", "6:13: 'rfm_cuts' in analyze is 'old', but expected quantiles or frozen."),
+        ("  rfm_cuts: old", "6:13: 'rfm_cuts' in analyze is 'old'. Expected one of: quantiles, frozen."),
         (
             "  rfm_cuts: {days_since_last_order: [30, 90], orders: [3, 1], spend: [1, 2]}",
             "6:13: 'rfm_cuts' needs lists of 2 to 9 ascending numbers, all of one length: days_since_last_order, orders, spend."
@@ -88,8 +88,8 @@ private func settings(_ analyze: String, currency: String = "EUR") throws -> Ana
             "8:5: 'segments' in analyze: 3 combinations of scores without a name, such as r 3, f 1, m 1, but expected every "
                 + "combination exactly once."
         ),
-        ("  segments: [{name: a, r: 6}]", "6:26: 'r' is not a score of 1 to 5, or scores such as 1-5."),
-        ("  segments: [{name: a, r: 4-2}]", "6:26: 'r' is not a score of 1 to 5, or scores such as 1-5."),
+        ("  segments: [{name: a, r: 6}]", "6:27: 'r' is not a score of 1 to 5, or scores such as 1-5."),
+        ("  segments: [{name: a, r: 4-2}]", "6:27: 'r' is not a score of 1 to 5, or scores such as 1-5."),
         (
             "  segments: [{name: prospect}]",
             "6:14: 'prospect' is the segment of those without an order. Choose another name."
