@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 folder=$1 customers=$2 binary=$PWD/.build/release/clientele
 exports=$folder/exports-$customers
 [ -d "$exports" ] || "$binary" generate --customers "$customers" --seed 1 --out "$exports"
-sed "s|../fixtures/|$exports/|; s|../state/demo|$folder/state|; s|../out/demo|$folder/out|" \
+sed "s|../fixtures/|$exports/|; s|../state/demo|$folder/state|; s|../out/demo|$folder/out|; s|: outreach/|: $PWD/pipelines/outreach/|" \
     pipelines/demo.yaml >"$folder/night.yaml"
 rm -rf "$folder/state" "$folder/out"
 echo "bytes of exports: $(du -sb "$exports" --exclude truth | cut -f1)"

@@ -12,6 +12,8 @@ public struct TriggerEntry: Hashable, Sendable {
     public var period: String
     /// The day as of which it first fired.
     public var asOf: Day
+    /// The first day whose run sees it: the next one, or, where its day was run after later ones, the day after those.
+    public var seenFrom: Day
 
     /// A trigger.
     public init(id: String, customerID: String, rule: String, period: String, asOf: Day) {
@@ -20,6 +22,7 @@ public struct TriggerEntry: Hashable, Sendable {
         self.rule = rule
         self.period = period
         self.asOf = asOf
+        seenFrom = asOf + 1
     }
 }
 
@@ -37,6 +40,8 @@ public struct MessageEntry: Hashable, Sendable {
     public var isHeldOut: Bool
     /// The day as of which it was first decided.
     public var asOf: Day
+    /// The first day whose run sees it, likewise.
+    public var seenFrom: Day
 
     /// A message.
     public init(triggerID: String, channel: String, customerID: String, rule: String, isHeldOut: Bool, asOf: Day) {
@@ -46,6 +51,7 @@ public struct MessageEntry: Hashable, Sendable {
         self.rule = rule
         self.isHeldOut = isHeldOut
         self.asOf = asOf
+        seenFrom = asOf + 1
     }
 }
 

@@ -2,17 +2,18 @@ import GRDB
 public import Records
 
 extension StateStore {
-    /// Of triggers and messages the first run keeps its row for ever. Of `address` the newest row before a day tells what
+    /// Of triggers and messages the first run keeps its row for ever; runs of days before `seen_from` do not see it, so that
+    /// what a later day saw stays as it was when an earlier one is run after it. Of `address` the newest row before a day tells what
     /// was known then.
     static let outreachSchema = """
         PRAGMA user_version = 4;
         CREATE TABLE trigger_fired (
             trigger_id TEXT PRIMARY KEY, customer_id TEXT NOT NULL, rule TEXT NOT NULL, period TEXT NOT NULL,
-            as_of INTEGER NOT NULL
+            as_of INTEGER NOT NULL, seen_from INTEGER NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE message (
             trigger_id TEXT NOT NULL, channel TEXT NOT NULL, customer_id TEXT NOT NULL, rule TEXT NOT NULL,
-            is_held_out INTEGER NOT NULL, as_of INTEGER NOT NULL,
+            is_held_out INTEGER NOT NULL, as_of INTEGER NOT NULL, seen_from INTEGER NOT NULL,
             PRIMARY KEY (trigger_id, channel)
         ) WITHOUT ROWID;
         CREATE TABLE address (
@@ -25,9 +26,11 @@ extension StateStore {
     public func triggersFired() throws(StateError) -> [TriggerEntry] {
         try reading { database in
             try Row.fetchAll(database, sql: "SELECT * FROM trigger_fired ORDER BY as_of, trigger_id").map { row in
-                TriggerEntry(
+                var entry = TriggerEntry(
                     id: row["trigger_id"], customerID: row["customer_id"], rule: row["rule"], period: row["period"],
                     asOf: Day(daysSinceEpoch: row["as_of"]))
+                entry.seenFrom = Day(daysSinceEpoch: row["seen_from"])
+                return entry
             }
         }
     }
@@ -36,9 +39,11 @@ extension StateStore {
     public func messages() throws(StateError) -> [MessageEntry] {
         try reading { database in
             try Row.fetchAll(database, sql: "SELECT * FROM message ORDER BY as_of, trigger_id, channel").map { row in
-                MessageEntry(
+                var entry = MessageEntry(
                     triggerID: row["trigger_id"], channel: row["channel"], customerID: row["customer_id"],
                     rule: row["rule"], isHeldOut: row["is_held_out"], asOf: Day(daysSinceEpoch: row["as_of"]))
+                entry.seenFrom = Day(daysSinceEpoch: row["seen_from"])
+                return entry
             }
         }
     }
@@ -84,19 +89,22 @@ extension StateStore {
 
     /// Keeps what a run fired and decided beside what is there, and its addresses in place of those of the same day.
     static func keep(_ outreach: OutreachLedger, asOf: Day, in database: Database) throws {
+        let newest = try Int32.fetchOne(
+            database, sql: "SELECT max(as_of) FROM run WHERE as_of > ?", arguments: [asOf.daysSinceEpoch])
+        let seenFrom = (newest ?? asOf.daysSinceEpoch) + 1
         for trigger in outreach.triggers {
             try database.execute(
-                sql: "INSERT OR IGNORE INTO trigger_fired VALUES (?, ?, ?, ?, ?)",
+                sql: "INSERT OR IGNORE INTO trigger_fired VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [
-                    trigger.id, trigger.customerID, trigger.rule, trigger.period, trigger.asOf.daysSinceEpoch,
+                    trigger.id, trigger.customerID, trigger.rule, trigger.period, trigger.asOf.daysSinceEpoch, seenFrom,
                 ])
         }
         for message in outreach.messages {
             try database.execute(
-                sql: "INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?)",
+                sql: "INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     message.triggerID, message.channel, message.customerID, message.rule, message.isHeldOut,
-                    message.asOf.daysSinceEpoch,
+                    message.asOf.daysSinceEpoch, seenFrom,
                 ])
         }
         try pinAddresses(outreach, asOf: asOf, in: database)

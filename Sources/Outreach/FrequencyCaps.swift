@@ -31,6 +31,8 @@ public struct PastMessage: Hashable, Sendable {
     public var day: Day
     /// Whether it was only not sent because the customer is held out.
     public var isHeldOut: Bool
+    /// Whether a run of tonight's day may know of it; not of a day that was run after tonight's, though it be earlier.
+    public var isSeen = true
 
     /// A message.
     public init(
@@ -60,7 +62,7 @@ struct MessageTally {
         for message in past {
             if message.day == asOf {
                 recorded.insert(Self.key(message.triggerID, message.channel))
-            } else if message.day < asOf {
+            } else if message.day < asOf, message.isSeen {
                 earlier.append((message.day, message.channel))
             } else {
                 later.append((message.day, message.channel))

@@ -12,6 +12,8 @@ public struct PastTrigger: Hashable, Sendable {
     public var day: Day
     /// Its id.
     public var id: String
+    /// Whether a run of tonight's day may know of it; not of a day that was run after tonight's, though it be earlier.
+    public var isSeen = true
 
     /// A trigger of a run.
     public init(customer: Int32, rule: String, period: String, day: Day, id: String) {
@@ -45,7 +47,7 @@ struct TriggerHistory: Sendable {
             let occasion = Occasion(customer: trigger.customer, rule: trigger.rule, period: trigger.period)
             if trigger.day == asOf {
                 today.insert(trigger.id)
-            } else if trigger.day > asOf {
+            } else if trigger.day > asOf || !trigger.isSeen {
                 later.insert(occasion)
             } else {
                 earlier.insert(occasion)

@@ -18,23 +18,32 @@ struct OutreachMemory {
         var redirects = try store.redirects(before: base.asOf)
         for event in events where event.kind == .merged { redirects[event.otherID] = event.customerID }
         let (triggers, messages) = (try store.triggersFired(), try store.messages())
-        let hasLater = triggers.contains { $0.asOf > base.asOf } || messages.contains { $0.asOf > base.asOf }
-        let later = hasLater ? LaterCustomers(base, try store.redirects(before: nil)) : nil
-        func rows(_ id: String, _ day: Day) -> [Int32] {
-            if day > base.asOf { return later?.rows(of: id) ?? [] }
+        func isSeen(_ day: Day, _ seenFrom: Day) -> Bool { day == base.asOf || seenFrom <= base.asOf }
+        let hasUnseen =
+            triggers.contains { !isSeen($0.asOf, $0.seenFrom) } || messages.contains { !isSeen($0.asOf, $0.seenFrom) }
+        let later = hasUnseen ? LaterCustomers(base, try store.redirects(before: nil)) : nil
+        func rows(_ id: String, isSeen: Bool) -> [Int32] {
+            guard isSeen else { return later?.rows(of: id) ?? [] }
             return index.row(of: followed(id, redirects)).map { [Int32($0)] } ?? []
         }
         for entry in triggers {
-            history.triggers += rows(entry.customerID, entry.asOf).map { row in
-                PastTrigger(customer: row, rule: entry.rule, period: entry.period, day: entry.asOf, id: entry.id)
+            let isSeen = isSeen(entry.asOf, entry.seenFrom)
+            history.triggers += rows(entry.customerID, isSeen: isSeen).map { row in
+                var past = PastTrigger(
+                    customer: row, rule: entry.rule, period: entry.period, day: entry.asOf, id: entry.id)
+                past.isSeen = isSeen
+                return past
             }
         }
         for entry in messages {
             guard let channel = MessageChannel(rawValue: entry.channel) else { continue }
-            history.messages += rows(entry.customerID, entry.asOf).map { row in
-                PastMessage(
+            let isSeen = isSeen(entry.asOf, entry.seenFrom)
+            history.messages += rows(entry.customerID, isSeen: isSeen).map { row in
+                var past = PastMessage(
                     customer: row, triggerID: entry.triggerID, rule: entry.rule, channel: channel, day: entry.asOf,
                     isHeldOut: entry.isHeldOut)
+                past.isSeen = isSeen
+                return past
             }
         }
         if keepsAddresses {

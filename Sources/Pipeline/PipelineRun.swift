@@ -105,7 +105,8 @@ public struct PipelineRun: Sendable {
             let assignment = try state.store.assignIDs(to: base, maximumChangedShare: nil)
             base.customers.ids = assignment.customerIDs
             base.households.ids = try state.store.assignHouseholdIDs(to: base).customerIDs
-            let analysis = try analyze(base, state.store)
+            let previous = try previous(base, assignment.events, state.store)
+            let analysis = try analyze(base, previous, state.store)
             let night = try outreach.night(base, state.store, assignment.events, analysis, threads: threads)
             return try MessagePreview(night.found, base).text(customer: customer, rule: rule)
         } catch let error as StageFailure {

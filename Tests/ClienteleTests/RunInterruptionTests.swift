@@ -89,6 +89,10 @@ enum Company {
             ("  identity:\n", "  identity:\n    method: rules\n"),
         ]
         for (old, _) in changes { #expect(demo.contains(old)) }
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/pipelines", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: packageFolder + "/pipelines/outreach", toPath: folder.path + "/pipelines/outreach")
         try folder.write(pipeline, changes.reduce(demo) { $0.replacing($1.0, with: $1.1) })
         return folder
     }

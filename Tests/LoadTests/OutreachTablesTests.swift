@@ -51,6 +51,18 @@ import Testing
         #expect(try store.messages() == [message("a", one), message("b", one, isHeldOut: true)])
     }
 
+    @Test func aDayRunAfterLaterOnesIsSeenBehindThem() throws {
+        let days = (100...103).map { Day(daysSinceEpoch: $0) }
+        var ledger = OutreachLedger()
+        (ledger.triggers, ledger.messages) = ([trigger("b", days[1])], [message("b", days[1])])
+        try keep(ledger, on: days[1])
+        try keep(OutreachLedger(), on: days[2])
+        (ledger.triggers, ledger.messages) = ([trigger("a", days[0])], [message("a", days[0])])
+        try keep(ledger, on: days[0])
+        #expect(try store.triggersFired().map(\.seenFrom) == [days[3], days[2]])
+        #expect(try store.messages().map(\.seenFrom) == [days[3], days[2]])
+    }
+
     private func addresses(_ keys: [String: String]) -> OutreachLedger {
         var ledger = OutreachLedger()
         let sorted = keys.sorted { $0.key < $1.key }

@@ -39,6 +39,15 @@ import Testing
         #expect(night.words == ["tea email frequency_cap"])
     }
 
+    @Test func aDayRunLaterIsNoReasonToThoseRunBefore() throws {
+        var late = try past("2025-06-29")
+        late.isSeen = false
+        #expect(try shop().night([rule("tea", "Tea")], messages: [late]).words == ["tea email already_sent"])
+        var refusing = shop()
+        refusing.people[0][.consentEmail] = "refused"
+        #expect(try refusing.night([rule("tea", "Tea")], messages: [late]).words == ["tea email no_consent"])
+    }
+
     @Test func aCapOfAChannelLeavesTheOthersFree() throws {
         let night = try shop().night([rule("tea", "Tea", [.email, .sms])], messages: [try past("2025-06-29")]) {
             $0.caps = [FrequencyCap(messages: 1, days: 7, channel: .email)]

@@ -37,6 +37,18 @@ import Testing
         #expect(earlier.fired.count == 0)
     }
 
+    @Test func whatADaySawStaysWhenAnEarlierOneIsRunAfterIt() throws {
+        var late = TriggerRule(name: "late", condition: .late(after: 1.5, until: 4, Rhythm(orders: 2)), channels: [])
+        late.cooldownDays = 30
+        var shop = TestShop(customers: 1)
+        shop.orders(0, ["2025-06-01", "2025-06-11"])
+        var past = PastTrigger(
+            customer: 0, rule: "late", period: "2025-05-01", day: try day("2025-06-29"), id: "x")
+        #expect(try shop.night([late], triggers: [past]).fired.count == 0)
+        past.isSeen = false
+        #expect(try shop.night([late], triggers: [past]).fired.count == 1)
+    }
+
     @Test func aTriggerOfAMergedCustomerCounts() throws {
         let first = try shop(asOf: "2025-06-28").night([birthday])
         var merged = TestShop([[.birthDate: "1990-06-28"]])
