@@ -112,7 +112,7 @@ public struct CSVWriter: Sendable {
         guard let first = unsafe cell.first else { return }
         let isFormula = unsafe Self.startsFormula(first) && !Self.isPlainNumber(cell)
         let isPadded = unsafe Self.isSpace(first) || Self.isSpace(cell[cell.count - 1])
-        guard unsafe isFormula || isPadded || cell.contains(where: Self.wantsQuotes) else {
+        guard unsafe isFormula || isPadded || Self.wantsQuotes(cell) else {
             unsafe bytes.append(contentsOf: cell)
             return
         }
@@ -129,7 +129,30 @@ public struct CSVWriter: Sendable {
     /// Readers trim spaces and tabs of unquoted fields.
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
 
-    private static func wantsQuotes(_ byte: UInt8) -> Bool { byte == 44 || byte == 34 || byte == 10 || byte == 13 }
+    /// Whether a cell holds a comma, a quote or a line end, looked for in eight bytes at once.
+    private static func wantsQuotes(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawBufferPointer(cell)
+        var position = 0
+        while position + 8 <= bytes.count {
+            let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            if holds(word, 44) || holds(word, 34) || holds(word, 10) || holds(word, 13) { return true }
+            position += 8
+        }
+        while position < bytes.count {
+            let byte = unsafe bytes[position]
+            if byte == 44 || byte == 34 || byte == 10 || byte == 13 { return true }
+            position += 1
+        }
+        return false
+    }
+
+    /// Whether one of eight bytes is `byte`. Mycroft's test for a zero byte of their differences.
+    @inline(__always)
+    private static func holds(_ word: UInt64, _ byte: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let difference = word ^ (ones &* byte)
+        return (difference &- ones) & ~difference & (0x80 &* ones) != 0
+    }
 
     /// OWASP, "CSV injection": cells that begin with = + - @, a tab or a carriage return.
     private static func startsFormula(_ byte: UInt8) -> Bool {

@@ -27,6 +27,7 @@ public struct TextColumn: Sendable, Equatable {
     }
 
     /// The number of rows.
+    @inlinable
     public var count: Int { ends.count }
 
     /// Whether there are no rows.
@@ -39,6 +40,7 @@ public struct TextColumn: Sendable, Equatable {
     }
 
     /// Whether a row is null (empty).
+    @inlinable @inline(__always)
     public func isNull(_ row: Int) -> Bool { range(row).isEmpty }
 
     /// A row's text; "" where null.
@@ -47,11 +49,11 @@ public struct TextColumn: Sendable, Equatable {
     }
 
     /// A row's bytes.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func utf8(_ row: Int) -> ArraySlice<UInt8> { bytes[range(row)] }
 
     /// Calls `body` with a row's bytes, without a copy.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func withBytes<Result>(_ row: Int, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
         try body(bytes.span.extracting(range(row)))
     }
@@ -103,9 +105,29 @@ public struct TextColumn: Sendable, Equatable {
 
     /// The rows at `rows`, in that order.
     public func gathering(_ rows: some Sequence<Int>) -> TextColumn {
-        var gathered = TextColumn()
-        for row in rows { gathered.append(utf8: utf8(row)) }
-        return gathered
+        var starts: [UInt32] = []
+        var gatheredEnds: [UInt32] = []
+        starts.reserveCapacity(rows.underestimatedCount)
+        gatheredEnds.reserveCapacity(rows.underestimatedCount)
+        var size = 0
+        for row in rows {
+            let range = range(row)
+            size += range.count
+            precondition(size <= Int(UInt32.max), "a text column holds at most 4 GiB")
+            starts.append(UInt32(range.lowerBound))
+            gatheredEnds.append(UInt32(size))
+        }
+        let gathered = unsafe [UInt8](unsafeUninitializedCapacity: size) { target, count in
+            unsafe bytes.withUnsafeBytes { source in
+                guard let source = source.baseAddress, let target = UnsafeMutableRawPointer(target.baseAddress)
+                else { return }
+                for (row, end) in gatheredEnds.enumerated() {
+                    unsafe (target + count).copyMemory(from: source + Int(starts[row]), byteCount: Int(end) - count)
+                    count = Int(end)
+                }
+            }
+        }
+        return TextColumn(bytes: gathered, ends: gatheredEnds)
     }
 
     /// Negative, 0 or positive, as the bytes of one row come before, equal or come after those of another.
