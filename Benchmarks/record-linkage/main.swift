@@ -3,7 +3,8 @@ import RecordLinkage
 import Records
 
 // Links a prepared CSV (prepare.py: columns id, source, truth, then one column per role) and prints accuracy and time.
-//   linkage-bench FILE.csv [--link] [--no-households] [--drop role,role] [--rows N] [--threads N] [--model] [--rules]
+//   linkage-bench FILE.csv [--link] [--no-households] [--drop role,role] [--rows N] [--threads N] [--model] [--rules | --both]
+//     [--plan] [--explain ROW,ROW] [--out CLUSTERS.csv]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 @MainActor func flag(_ name: String) -> Bool { arguments.contains(name) }
@@ -92,24 +93,8 @@ let table = try LinkageTable(
 let before = peakMemory()
 let start = Date()
 var clusters: [Int32]
-@MainActor func deterministicLinks() throws -> DeterministicLinks {
-    func key(_ role: FieldRole, _ evidence: NameEvidence) -> MatchKey? {
-        fields.first { $0.role == role }.map { field in
-            let values = TextColumn(
-                (0..<table.count).map { row in
-                    let text = field.values[row].lowercased()
-                    return role == .phone ? String(text.filter(\.isNumber).suffix(9)) : text
-                })
-            return MatchKey(name: role.rawValue, values: values, evidence: evidence)
-        }
-    }
-    let loyalty = header.firstIndex(of: "loyalty").map {
-        MatchKey(name: "loyalty", values: columns[$0], evidence: .notContradicted)
-    }
-    let keys = [loyalty, key(.email, .notContradicted), key(.phone, .agreeing)].compactMap {
-        $0
-    }
-    return try DeterministicRules(keys: keys).links(in: table, threads: threads)
+@MainActor func deterministicLinks() throws -> DeterministicLinks? {
+    try DeterministicRules(identifiersOf: table)?.links(in: table, threads: threads)
 }
 let links = flag("--rules") || flag("--both") ? try deterministicLinks() : nil
 if let links {
@@ -136,6 +121,11 @@ if flag("--rules") {
                     String(format: "m %.5f u %.6f h %.5f w %.2f", level.m, level.u, level.household, level.weight),
                     separator: " | ")
             }
+        }
+    }
+    if let rows = option("--explain")?.split(separator: ",").compactMap({ Int($0) }) {
+        for index in stride(from: 0, to: rows.count - 1, by: 2) {
+            print(linkage.explanation(of: RecordPair(rows[index], rows[index + 1])))
         }
     }
     if flag("--plan") {

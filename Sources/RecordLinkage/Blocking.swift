@@ -4,6 +4,9 @@ internal import Parallel
 enum AtomKind: Int, Sendable, CaseIterable {
     case name, birthDate, birthYear, birthMonthDay, postcode, district, city, street, email, phone, nationalID, text
 
+    /// Whether few people share the value, however many records have it.
+    var identifies: Bool { self == .email || self == .phone || self == .nationalID }
+
     /// One letter for the rule's name.
     var word: String {
         switch self {
@@ -75,7 +78,7 @@ struct RuleBlocks: Sendable {
     /// Records in the largest block found, kept or not, and one of its members.
     var largest = 0
     var largestMember: Int32 = -1
-    /// How many blocks were too large and were divided by a third atom.
+    /// How many blocks were too large and were divided, by a third atom or by cutting.
     var divided = 0
 
     static let lastFlag: UInt32 = 1 << 31
@@ -107,9 +110,37 @@ struct Blocking {
             } else if rule.second != nil {
                 blocks.divided += 1
                 divide(entries, range, into: &blocks)
+            } else if rule.first.identifies {
+                blocks.divided += 1
+                window(entries, range, into: &blocks)
             }
         }
         return blocks
+    }
+
+    /// Records of a block that are compared with each other where a sorted block is cut.
+    private static let window = 8
+
+    /// A block of an identifier that is too large, as one person's hundred orders are: sorted by what else its records say and
+    /// cut into blocks that overlap in a record, so that records of one person remain connected (sorted neighbourhood,
+    /// Hernández and Stolfo 1995).
+    private func window(_ entries: [UInt64], _ range: Range<Int>, into blocks: inout RuleBlocks) {
+        let sorted = entries[range].sorted { left, right in
+            let (one, other) = (
+                atoms.of(Int(UInt32(truncatingIfNeeded: left))), atoms.of(Int(UInt32(truncatingIfNeeded: right)))
+            )
+            for (first, second) in zip(one, other) where atoms.hashes[first] != atoms.hashes[second] {
+                return atoms.hashes[first] < atoms.hashes[second]
+            }
+            return one.count != other.count ? one.count < other.count : left < right
+        }
+        var start = 0
+        while start + 1 < sorted.count {
+            let end = min(sorted.count, start + Self.window)
+            let part = sorted[start..<end].sorted()
+            blocks.add(part, part.indices)
+            start = end == sorted.count ? end : end - 1
+        }
     }
 
     /// A block that is too large, divided by every atom of its records. Only what is small enough remains.

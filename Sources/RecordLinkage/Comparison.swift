@@ -183,7 +183,7 @@ extension Comparison {
         let (first, second) = (records.extras(left), records.extras(right))
         if first.isEmpty || second.isEmpty { return }
         var rarest: Float = -.infinity
-        for word in first where second.contains(word) { rarest = max(rarest, records.wordRarities[Int(word)]) }
+        for word in first where second.contains(word) { rarest = max(rarest, records.extraRarities[Int(word)]) }
         if rarest > -.infinity {
             vector.levels[field] = 1
             vector.adjustments[field] = rarest
@@ -193,25 +193,34 @@ extension Comparison {
             for other in second where records.areNear(one, other) {
                 vector.levels[field] = 2
                 vector.adjustments[field] =
-                    0.5 * max(-4, min(4, min(records.wordRarities[Int(one)], records.wordRarities[Int(other)])))
+                    0.5 * max(-4, min(4, min(records.extraRarities[Int(one)], records.extraRarities[Int(other)])))
                 return
             }
         }
-        if shareInitial(first, second) {
+        if let letter = commonInitial(first, second) {
             vector.levels[field] = 3
+            vector.adjustments[field] = records.initialRarities[Int(letter)]
         } else if !isAmongNames(first, of: right) && !isAmongNames(second, of: left) {
             vector.levels[field] = 4
         }
     }
 
-    private func shareInitial(_ left: ArraySlice<Int32>, _ right: ArraySlice<Int32>) -> Bool {
-        left.contains { one in
-            right.contains { other in
+    /// The first letter that an initial of one and a name of the other have in common; the rarest of several.
+    private func commonInitial(_ left: ArraySlice<Int32>, _ right: ArraySlice<Int32>) -> UInt8? {
+        var rarest: UInt8?
+        for one in left {
+            for other in right {
                 let (first, second) = (records.table.range(one), records.table.range(other))
-                return (first.count == 1 || second.count == 1)
-                    && records.table.bytes[first.lowerBound] == records.table.bytes[second.lowerBound]
+                let letter = records.table.bytes[first.lowerBound]
+                guard first.count == 1 || second.count == 1, letter == records.table.bytes[second.lowerBound] else {
+                    continue
+                }
+                if rarest.map({ records.initialRarities[Int(letter)] > records.initialRarities[Int($0)] }) ?? true {
+                    rarest = letter
+                }
             }
         }
+        return rarest
     }
 
     private func isAmongNames(_ words: ArraySlice<Int32>, of record: Int32) -> Bool {

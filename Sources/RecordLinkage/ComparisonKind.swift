@@ -7,7 +7,7 @@ enum ComparisonKind: Int, Sendable, CaseIterable {
         switch role {
         case .givenName: self = .given
         case .familyName: self = .family
-        case .fullName, .middleName: return nil
+        case .fullName, .middleName, .birthYear, .birthMonth, .birthDay: return nil
         case .birthDate: self = .birthDate
         case .street: self = .street
         case .streetSecond: self = .streetSecond
@@ -53,7 +53,7 @@ extension ComparisonKind {
     var prior: ComparisonPrior { ComparisonKind.priors[rawValue] }
 
     /// The most levels of any kind, null included.
-    static let levelLimit = 10
+    static let levelLimit = 12
 
     private static let priors: [ComparisonPrior] = [
         ComparisonPrior(
@@ -73,11 +73,11 @@ extension ComparisonKind {
             equalByChance: 0.02, largestDisagreement: 0.35, disagreement: 4, agreeing: [1, 2]),
         ComparisonPrior(
             levels: [
-                "equal", "one character differs", "day and month exchanged", "two of year, month, day equal",
+                "equal", "one character differs", "day and month exchanged", "year and day or month equal",
                 "same year, one says 1 January", "two characters differ", "same year", "different",
-                "one character differs, both 1 January",
-            ], match: [0.75, 0.08, 0.02, 0.03, 0.02, 0.03, 0.02, 0.03, 0.02], equalByChance: 1e-4,
-            largestDisagreement: 0.08, disagreement: 8, agreeing: [1, 2, 3, 4, 5]),
+                "one character differs, both 1 January", "day and month equal",
+            ], match: [0.75, 0.08, 0.02, 0.03, 0.02, 0.03, 0.02, 0.03, 0.02, 0.02], equalByChance: 1e-4,
+            largestDisagreement: 0.08, disagreement: 8, agreeing: [1, 2, 3, 4, 5, 10]),
         ComparisonPrior(
             levels: [
                 "equal", "number equal, name similar", "name similar, number missing or mistyped",

@@ -83,7 +83,8 @@ extension ComparisonKind {
             BirthDate.equal(left, right, 6..<8)
         )
         if sameYear && (leftFirst || rightFirst) { return 5 }
-        if (sameYear && (sameMonth || sameDay)) || (sameMonth && sameDay && !leftFirst) { return 4 }
+        if sameYear && (sameMonth || sameDay) { return 4 }
+        if sameMonth && sameDay && !leftFirst { return 10 }
         if (distance == 2 || hammingDistance(left, right) == 2) && !(leftFirst && rightFirst) { return 6 }
         return sameYear ? 7 : 8
     }
@@ -124,12 +125,28 @@ extension ComparisonKind {
         return records.areWithin(2, left, right) ? 3 : 4
     }
 
+    /// Whether two local parts have the same letters and digits of their own: two mailboxes made of one name. One digit is no
+    /// difference, it may be mistyped.
+    private func differInNumber(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> Bool {
+        let (first, second) = (
+            records.table.bytes[records.table.range(left)], records.table.bytes[records.table.range(right)]
+        )
+        func digits(_ text: ArraySlice<UInt8>) -> [UInt8] { text.filter { $0 >= 48 && $0 <= 57 } }
+        func letters(_ text: ArraySlice<UInt8>) -> [UInt8] { text.filter { $0 >= 97 && $0 <= 122 } }
+        let (one, other) = (digits(first), digits(second))
+        guard !one.isEmpty, !other.isEmpty, letters(first) == letters(second) else { return false }
+        return editDistance(one.span, other.span, limit: 1) > 1
+    }
+
     /// A local part that is merely similar is no evidence: addresses are made of names, which are compared already.
     private func emailLevel(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> UInt8 {
         if records.areWithin(1, left, right) { return 2 }
         let (leftLocal, rightLocal) = (records.table.mainParts[Int(left)], records.table.mainParts[Int(right)])
         if leftLocal == rightLocal && leftLocal >= 0 { return 3 }
-        if leftLocal >= 0, rightLocal >= 0, records.areSimilar(leftLocal, rightLocal, 0.9) { return 0 }
+        if leftLocal >= 0, rightLocal >= 0 {
+            if differInNumber(leftLocal, rightLocal, records) { return 4 }
+            if records.areSimilar(leftLocal, rightLocal, 0.9) { return 0 }
+        }
         return records.areWithin(3, left, right) ? 0 : 4
     }
 }
@@ -165,7 +182,7 @@ enum Words {
         return true
     }
 
-    private static func contains(_ text: Span<UInt8>, word: Span<UInt8>) -> Bool {
+    static func contains(_ text: Span<UInt8>, word: Span<UInt8>) -> Bool {
         var start = 0
         while start + word.count <= text.count {
             var end = start

@@ -12,6 +12,12 @@ public enum FieldRole: String, Sendable, CaseIterable, Hashable {
     case middleName = "middle_name"
     /// The date of birth, as text in the order declared by `LinkageField.dateOrder`.
     case birthDate = "birth_date"
+    /// The year of birth, where it has a column of its own; together with the next two it becomes one `birthDate`.
+    case birthYear = "birth_year"
+    /// The month of birth as a number.
+    case birthMonth = "birth_month"
+    /// The day of birth within the month.
+    case birthDay = "birth_day"
     /// The street with its number.
     case street
     /// A second address line: flat, building, locality.
@@ -107,11 +113,32 @@ public struct LinkageTable: Sendable {
         self.recordIDs = recordIDs
         self.sources = sources
         self.sourceNames = sourceNames
-        self.fields = fields
+        self.fields = LinkageTable.withBirthDate(fields, count: recordIDs.count)
     }
 }
 
 extension LinkageTable {
+    /// Year, month and day of birth in three columns as one date; where month or day is missing it is the first, as in exports
+    /// that know the year only.
+    private static func withBirthDate(_ fields: [LinkageField], count: Int) -> [LinkageField] {
+        guard let year = fields.first(where: { $0.role == .birthYear }) else { return fields }
+        let month = fields.first { $0.role == .birthMonth }
+        let day = fields.first { $0.role == .birthDay }
+        let parts = [year, month, day].compactMap { $0 }
+        let dates = TextColumn(
+            (0..<count).lazy.map { row in
+                if year.values.isNull(row) { return "" }
+                return
+                    ([year.values[row]]
+                    + [month, day].map { $0.map { $0.values.isNull(row) ? "1" : $0.values[row] } ?? "1" })
+                    .joined(separator: "-")
+            })
+        let date = LinkageField(name: parts.map(\.name).joined(separator: "/"), role: .birthDate, values: dates)
+        let isPart = fields.map { [.birthYear, .birthMonth, .birthDay].contains($0.role) }
+        let place = fields.firstIndex { $0.role == .birthYear } ?? 0
+        return fields.indices.compactMap { $0 == place ? date : isPart[$0] ? nil : fields[$0] }
+    }
+
     /// The texts of a role; several columns of the role joined by spaces, in their order.
     func values(of role: FieldRole) -> TextColumn? {
         let columns = fields.filter { $0.role == role }.map(\.values)

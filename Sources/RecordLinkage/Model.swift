@@ -1,7 +1,7 @@
 /// The parameters of the Fellegi–Sunter model with a third class: records of one person (match), of two people of one
 /// household, and of unrelated people (Fellegi and Sunter 1969; Enamorado, Fifield and Imai 2019; Linacre et al. 2022).
 ///
-/// Probabilities are flat, `(field * 10 + level of the parent field) * 10 + level`; level 0 is null. A field without a parent
+/// Probabilities are flat, `(field * stride + level of the parent field) * stride + level`; level 0 is null. A field without a parent
 /// uses parent level 0 only.
 struct ModelParameters: Sendable {
     /// P(level | match).
@@ -73,7 +73,7 @@ struct MatchWeights: Sendable {
 
     /// The parent of each field, or -1.
     let parents: [Int]
-    /// Whether a field's rarity counts where its parent agrees.
+    /// Whether a field's rarity counts where its parent agrees: names keep theirs.
     private let keepsRarity: [Bool]
     /// Taken off where given and family name both agree and nothing tells where the records live.
     let dependence: Float
@@ -106,7 +106,7 @@ struct MatchWeights: Sendable {
         dependence = Float(log2(max(1, parameters.nameDependence)))
         given = fields.firstIndex { $0.kind == .given } ?? -1
         family = fields.firstIndex { $0.kind == .family } ?? -1
-        keepsRarity = fields.map { $0.parent < 0 || $0.kind == .given || $0.kind == .family }
+        keepsRarity = fields.map { $0.parent < 0 || $0.kind == .given || $0.kind == .family || $0.kind == .extra }
     }
 
     /// The weight of one field, capped.

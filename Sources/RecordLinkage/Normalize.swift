@@ -28,6 +28,8 @@ extension NormalizedRecords {
         counts = built.counts
         fieldNames = built.fieldNames
         wordRarities = built.wordRarities
+        extraRarities = built.extraRarities
+        initialRarities = built.initialRarities
         func position(_ kind: ComparisonKind) -> Int { built.fields.firstIndex { $0.kind == kind } ?? -1 }
         (given, family, extra, company) = (position(.given), position(.family), position(.extra), position(.company))
     }
@@ -46,6 +48,8 @@ struct NormalizedFields {
     var columns: [[Int32]] = []
     var rarities: [Float] = []
     var wordRarities: [Float] = []
+    var extraRarities: [Float] = []
+    var initialRarities: [Float] = []
     var extraStarts: [Int32] = [0]
     var extraWords: [Int32] = []
     private var middle: InternedColumn
@@ -55,7 +59,10 @@ struct NormalizedFields {
         self.order = order
         self.personNames = personNames
         if let values = linkage.values(of: .middleName) {
-            middle = InternedColumn(values, rows: order.rows) { TextFolding.fold($0, into: &$1) }
+            middle = InternedColumn(values, rows: order.rows) { text, output in
+                TextFolding.fold(text, into: &output)
+                if NameWords.isPlaceholder(output) { output.removeAll(keepingCapacity: true) }
+            }
         } else {
             middle = InternedColumn(nulls: order.rows.count)
         }
@@ -73,6 +80,7 @@ struct NormalizedFields {
         }
         if !extraWords.isEmpty { add("other names", .extra, extraColumn(), firstValue: 0, distinct: names.count) }
         addWordRarities(given: given, family: family)
+        addExtraRarities()
     }
 
     /// The other fields, in the order of the table.
@@ -116,21 +124,32 @@ struct NormalizedFields {
         return fields
     }
 
-    /// Which field depends on which: town, region and street on the postcode (or on the town), a second street line on the
-    /// street, names on the region, since names and places share a language.
+    /// Which field depends on which: town and street on the postcode, regions on the town, a second street line on the street,
+    /// given and family names on the region that most records have, since names and places share a language, and other names
+    /// on the family name.
     mutating func addParents() {
         func position(_ kind: ComparisonKind) -> Int? { fields.firstIndex { $0.kind == kind } }
         let place = position(.postcode) ?? position(.city)
-        let area = position(.region) ?? position(.city) ?? position(.postcode)
+        let area = widestRegion ?? position(.city) ?? position(.postcode)
         for field in fields.indices {
             let parent: Int? =
                 switch fields[field].kind {
-                case .city, .region, .street: place
+                case .city, .street: place
+                case .region: position(.city) ?? place
                 case .streetSecond: position(.street)
                 case .given, .family: area
+                case .extra: position(.family)
                 default: nil
                 }
             if let parent, parent != field { fields[field].parent = parent }
+        }
+    }
+
+    /// The region that most records have: a country often, where others lack the county.
+    private var widestRegion: Int? {
+        fields.indices.filter { fields[$0].kind == .region }.max { left, right in
+            let (one, other) = (columns[left].count { $0 >= 0 }, columns[right].count { $0 >= 0 })
+            return one == other ? left > right : one < other
         }
     }
 
@@ -211,5 +230,30 @@ struct NormalizedFields {
         let mean = fields.first?.meanFrequency ?? 1
         let total = Double(max(1, given.count))
         wordRarities = counts.map { $0 == 0 ? 0 : Float(log2(mean * total / Double($0))) }
+    }
+
+    /// Of the extra names: log2(chance that two records that have some share one / share of those records with the word), and
+    /// likewise of their first letters.
+    private mutating func addExtraRarities() {
+        var words = [Int32](repeating: 0, count: names.count)
+        var letters = [Int32](repeating: 0, count: 256)
+        var records = 0
+        let texts = names.values
+        for record in order.rows.indices where extraStarts[record] < extraStarts[record + 1] {
+            records += 1
+            for word in extraWords[Int(extraStarts[record])..<Int(extraStarts[record + 1])] {
+                words[Int(word)] += 1
+                letters[Int(texts.utf8(Int(word)).first ?? 0)] += 1
+            }
+        }
+        extraRarities = NormalizedFields.rarities(words, total: records)
+        initialRarities = NormalizedFields.rarities(letters, total: records)
+    }
+
+    /// log2(mean frequency / frequency) of each count.
+    private static func rarities(_ counts: [Int32], total: Int) -> [Float] {
+        let total = Double(max(1, total))
+        let mean = counts.reduce(0) { $0 + (Double($1) / total) * (Double($1) / total) }
+        return counts.map { $0 == 0 ? 0 : Float(log2(mean * total / Double($0))) }
     }
 }

@@ -46,6 +46,9 @@ struct NormalizedRecords: Sendable {
     let counts: [Int32]
     /// For a name's number: log2(mean frequency of the given names / share of the records that have the word anywhere).
     let wordRarities: [Float]
+    /// For a name's number and for a first letter: log2(mean frequency / frequency) among the extra names.
+    let extraRarities: [Float]
+    let initialRarities: [Float]
     /// The positions of the name fields; -1 where there are none.
     let given: Int
     let family: Int

@@ -27,6 +27,7 @@ struct PersonNames: Sendable {
         guard let values = table.values(of: role) else { return InternedColumn(nulls: order.rows.count) }
         return InternedColumn(values, rows: order.rows) { text, output in
             role == .fullName ? foldFullName(text, into: &output) : TextFolding.fold(text, into: &output)
+            if NameWords.isPlaceholder(output) { output.removeAll(keepingCapacity: true) }
         }
     }
 
@@ -107,4 +108,41 @@ enum NameWords {
         default: 0
         }
     }
+
+    /// Whether a folded text says that a name is not known, or who somebody is instead: `unknown`, `baby boy`, `daughter 2`.
+    static func isPlaceholder(_ text: [UInt8]) -> Bool {
+        if text.isEmpty || text.count > 30 { return false }
+        var isTold = false
+        for word in split(text[...]) {
+            let name = String(decoding: word, as: UTF8.self)
+            if placeholders.contains(name) {
+                isTold = true
+            } else if word.count > 1 && word[0] > 57 && !besidesPlaceholders.contains(name) {
+                return false
+            }
+        }
+        return isTold
+    }
+
+    /// No names of people, but words that stand where a name is missing.
+    private static let placeholders: Set<String> = [
+        "adult", "anon", "anonymous", "aunt", "baby", "boarder", "boyfriend", "brother", "child", "cousin", "dad",
+        "dau",
+        "daughter", "father", "female", "girl", "girlfriend", "grandchild", "granddaughter", "grandfather",
+        "grandmother",
+        "grandson", "husband", "infant", "lastname", "firstname", "surname", "lodger", "male", "mom", "mother", "na",
+        "name",
+        "nephew", "newborn", "niece", "nn", "none", "null", "occupant", "refused", "resident", "roommate", "sister",
+        "spouse",
+        "stepdaughter", "stepson", "tenant", "unbekannt", "uncle", "unk", "unknown", "unnamed", "wife",
+    ]
+
+    /// What may stand beside them, though some of it is also a family's name.
+    private static let besidesPlaceholders: Set<String> = [
+        "available", "boy", "declined", "dont", "family", "first", "foster", "friend", "given", "in", "know", "known",
+        "lady",
+        "last", "law", "man", "member", "middle", "missing", "mr", "mrs", "ms", "no", "not", "of", "older", "other",
+        "parent",
+        "person", "son", "step", "the", "to", "woman", "younger",
+    ]
 }

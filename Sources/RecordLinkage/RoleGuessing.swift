@@ -17,6 +17,8 @@ public enum RoleGuessing {
         zip(headers, columns).map { header, column in
             let sample = sample(column)
             let order = dateOrder(sample)
+            if isOfAnother(header) { return RoleGuess(role: nil, dateOrder: order, isByHeader: true) }
+            if otherTexts.contains(folded(header)) { return RoleGuess(role: .text, dateOrder: order, isByHeader: true) }
             if let role = role(ofHeader: header) {
                 return RoleGuess(role: role == .text ? nil : role, dateOrder: order, isByHeader: true)
             }
@@ -70,20 +72,23 @@ public enum RoleGuessing {
             .givenName,
             [
                 "given name", "first name", "firstname", "forename", "vorname", "prenom", "nombre", "nome", "fname",
-                "first and middle name",
+                "first and middle name", "fname c1", "fname c2",
             ]
         ),
         (
             .familyName,
             [
                 "surname", "last name", "lastname", "family name", "nachname", "familienname", "nom", "apellido",
-                "apellidos", "cognome", "lname",
+                "apellidos", "cognome", "lname", "lname c1", "lname c2",
             ]
         ),
         (.middleName, ["middle name", "middlename", "second name", "other names", "middle initial"]),
         (
             .fullName,
-            ["name", "full name", "fullname", "customer name", "contact name", "nom complet", "nombre completo"]
+            [
+                "name", "full name", "fullname", "customer name", "contact name", "nom complet", "nombre completo",
+                "first and surname",
+            ]
         ),
         (
             .birthDate,
@@ -92,6 +97,9 @@ public enum RoleGuessing {
                 "fecha nacimiento", "born",
             ]
         ),
+        (.birthYear, ["by", "birth year", "year of birth", "birthyear", "yob", "geburtsjahr"]),
+        (.birthMonth, ["bm", "birth month", "month of birth", "birthmonth", "mob", "geburtsmonat"]),
+        (.birthDay, ["bd", "birth day", "day of birth", "geburtstag"]),
         (
             .street,
             [
@@ -147,7 +155,9 @@ public enum RoleGuessing {
     private static let headerWords: [(FieldRole, [Set<String>])] = [
         (.email, [["email"], ["e", "mail"]]), (.phone, [["phone"], ["mobile"], ["telephone"], ["telefon"]]),
         (.birthDate, [["birth", "date"], ["date", "birth"], ["dob"]]),
-        (.postcode, [["postcode"], ["zip"], ["postal", "code"], ["plz"]]),
+        (.postcode, [["postcode"], ["zip"], ["zipcode"], ["postal", "code"], ["plz"]]),
+        (.streetSecond, [["unit", "number"], ["apartment"], ["po", "box"]]),
+        (.fullName, [["first", "surname"]]),
         (.givenName, [["first", "name"], ["name", "first"], ["given", "name"], ["forename"], ["vorname"]]),
         (.familyName, [["last", "name"], ["name", "last"], ["surname"], ["family", "name"], ["nachname"]]),
         (.middleName, [["middle", "name"], ["name", "middle"]]), (.company, [["name", "org"], ["company"]]),
@@ -158,6 +168,26 @@ public enum RoleGuessing {
             .nationalID,
             [["ssn"], ["passport", "number"], ["license", "number"], ["tax", "number"], ["national", "id"]]
         ),
+    ]
+
+    /// Whether a column is of another person, or of where somebody works.
+    private static func isOfAnother(_ header: String) -> Bool {
+        let words = folded(header).split(separator: " ").map(String.init)
+        guard let first = words.first, words.count > 1 else { return false }
+        return others.contains(first) || (workplaces.contains(first) && words != [first, "name"])
+    }
+
+    private static let others: Set<String> = [
+        "child", "contact2", "dependent", "emergency", "father", "guardian", "husband", "mother", "parent", "partner",
+        "referrer",
+        "spouse", "wife",
+    ]
+
+    private static let workplaces: Set<String> = ["company", "employer", "firma"]
+
+    /// Headers of columns that say something about who somebody is, but have no role of their own.
+    private static let otherTexts: Set<String> = [
+        "beruf", "hometown", "job", "job title", "nationality", "occupation", "profession", "race ethnicity",
     ]
 
     /// The first 1,000 values there are.

@@ -13,12 +13,39 @@ enum StreetNames: UInt8 {
             self = .different
         } else if left == right || records.areSimilar(left, right, 0.88) || records.areNear(left, right) {
             self = .similar
-        } else if Words.shareOne(left, right, records, longerThan: 0) || records.areSimilar(left, right, 0.75) {
+        } else if StreetNames.shareWord(left, right, records) || records.areSimilar(left, right, 0.75) {
             self = .related
         } else {
             self = .different
         }
     }
+
+    /// Whether a word is in both that is more than the kind of street.
+    private static func shareWord(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> Bool {
+        guard records.table.commonBytes(left, right) > 0 else { return false }
+        return records.withTexts(left, right) { first, second in
+            var start = 0
+            while start < first.count {
+                var end = start
+                while end < first.count && first[end] != TextFolding.space { end += 1 }
+                let word = first.extracting(start..<end)
+                if !genericWords.contains(hash64(word)) && Words.contains(second, word: word) { return true }
+                start = end + 1
+            }
+            return false
+        }
+    }
+
+    /// Hashes of words that say what a street is, or where it lies from, in the larger European languages.
+    private static let genericWords = Set(
+        """
+        al alameda allee alley am an apartment apt aux av avda ave avenida avenue blvd boulevard bvd c calle calz camino carrer carretera
+        chemin close corso cours court crescent ct da dal das de dei del della den der des di do dr drive du e east el en estate estrada
+        flat gardens gasse great grove hill highway house hwy im impasse in la laan lane large largo las le les little ln los lower n ne
+        new no north nw of old park parque paseo pl place platz plaza plein po praca quai quay ring road route rt rua rue s se sq square
+        st str straat strada strasse street sw terrace terrasse the to ul ulica unit upper v van via viale view vicolo w walk way weg
+        west y zu zum zur
+        """.split { $0 == " " || $0 == "\n" }.map { hash64(Array($0.utf8).span) })
 }
 
 extension Comparison {
@@ -30,7 +57,9 @@ extension Comparison {
         switch streetNames(field, table.mainParts[Int(left)], table.mainParts[Int(right)]) {
         case .similar:
             if sameNumber { return 2 }
-            if numbers.0 < 0 || numbers.1 < 0 || records.areWithin(1, numbers.0, numbers.1) { return 3 }
+            if numbers.0 < 0 || numbers.1 < 0 { return 3 }
+            let isShort = min(table.range(numbers.0).count, table.range(numbers.1).count) < 2
+            if !isShort && records.areWithin(1, numbers.0, numbers.1) { return 3 }
             return 6
         case .related: return sameNumber ? 4 : 5
         case .different: return 5

@@ -98,9 +98,17 @@ struct LinkCommand: ParsableCommand {
         if let allowed = settings.memoryAllowed { try plan.check(allowed: allowed) }
     }
 
+    /// The settings with the links of the usual identifiers. Rules know no sources, so there are none where sources decide.
+    private func withRules(_ settings: LinkageSettings, _ table: LinkageTable) throws -> LinkageSettings {
+        guard settings.mode == .dedupe, settings.duplicateFreeSources.isEmpty else { return settings }
+        var settings = settings
+        settings.deterministic = try DeterministicRules(identifiersOf: table)?.links(in: table, threads: threads)
+        return settings
+    }
+
     private func link(_ input: LinkInput, _ settings: LinkageSettings) throws {
         let start = Date()
-        let linkage = try RecordLinker(settings).link(input.table, threads: threads)
+        let linkage = try RecordLinker(withRules(settings, input.table)).link(input.table, threads: threads)
         let bytes = LinkedRecords(input.table, linkage).csv
         guard let out else {
             FileHandle.standardOutput.write(Data(bytes))
