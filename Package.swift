@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Standardization", dependencies: ["Records"]),
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
-        .target(name: "Affinity", dependencies: ["Parallel"]),
+        .target(name: "Affinity", dependencies: ["Records", "Parallel"]),
         .target(name: "Synthesis", dependencies: ["Records", "Parallel"]),
 
         // Stages: settings in, library calls, report out.
@@ -84,6 +84,8 @@ let package = Package(
         .executableTarget(
             name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
             path: "Benchmarks/customer-value", exclude: ["parity.py", "holdout.py", "speed.py"]),
+        .executableTarget(
+            name: "affinity-bench", dependencies: ["Affinity"], path: "Benchmarks/affinity"),
         .executableTarget(
             name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
             path: "Benchmarks/load-publish"),
