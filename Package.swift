@@ -47,7 +47,7 @@ let package = Package(
                 "Records", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
-        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue"]),
+        .target(name: "Analyze", dependencies: ["Records", "Parallel", "CustomerValue", "Affinity"]),
         .target(
             name: "Publish",
             dependencies: ["Records", "Parallel", "Exports", .product(name: "Crypto", package: "swift-crypto")]),
@@ -56,14 +56,16 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Load",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Affinity", "Extract", "Transform",
+                "Load",
                 "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "clientele",
             dependencies: [
-                "Records", "Parallel", "Exports", "Synthesis", "RecordLinkage", "CustomerValue", "Publish", "Pipeline",
+                "Records", "Parallel", "Exports", "Synthesis", "RecordLinkage", "CustomerValue", "Affinity", "Publish",
+                "Pipeline",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -104,11 +106,12 @@ let package = Package(
         .testTarget(
             name: "LoadTests", dependencies: ["Load", "Records", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "PublishTests", dependencies: ["Publish", "Records", "Exports"]),
-        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Records"]),
+        .testTarget(name: "AnalyzeTests", dependencies: ["Analyze", "CustomerValue", "Affinity", "Records"]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Extract", "Transform", "Analyze",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Affinity", "Extract", "Transform",
+                "Analyze",
                 "Publish",
                 .product(name: "Logging", package: "swift-log"),
             ]),

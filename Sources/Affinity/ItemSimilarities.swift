@@ -80,8 +80,13 @@ struct TopScores {
         heap.reserveCapacity(most)
     }
 
-    private static func isWorse(_ left: (score: Float, item: Int32), _ right: (score: Float, item: Int32)) -> Bool {
+    static func isWorse(_ left: (score: Float, item: Int32), _ right: (score: Float, item: Int32)) -> Bool {
         left.score != right.score ? left.score < right.score : left.item > right.item
+    }
+
+    /// Whether an item would be kept.
+    func wants(_ item: Int32, _ score: Float) -> Bool {
+        heap.count < most || most > 0 && Self.isWorse(heap[0], (score, item))
     }
 
     /// Considers an item.
@@ -115,6 +120,9 @@ struct TopScores {
 
     /// The kept ones, best first.
     func sorted() -> [(score: Float, item: Int32)] { heap.sorted { Self.isWorse($1, $0) } }
+
+    /// The kept ones with their scores, in no particular order.
+    var unordered: [(score: Float, item: Int32)] { heap }
 
     /// The kept ones, in no particular order.
     var items: [Int32] { heap.map(\.item) }

@@ -38,36 +38,44 @@ public struct NextBasket: Sendable {
     ///
     /// - Parameters:
     ///   - most: rows of a customer at most.
+    ///   - mostBought: of them, what the customer bought before, at most.
+    ///   - mostNew: of them, what is new to the customer, at most.
     ///   - isEligible: whether a product may be recommended to a customer.
     public func rows(
-        most: Int, threads: Int, isEligible: @Sendable (_ customer: Int, _ product: Int32) -> Bool = { _, _ in true }
+        most: Int, mostBought: Int = .max, mostNew: Int = .max, threads: Int,
+        isEligible: @Sendable (_ customer: Int, _ product: Int32) -> Bool = { _, _ in true }
     ) -> [[Row]] {
-        let weights = trial.method.weights ?? trial.weights
+        let linear = LinearScore(trial.method.weights ?? trial.weights)
+        let (bought, new) = (min(most, mostBought), min(most, mostNew))
         let ranges = fixedRanges(count: history.customers, size: 1 << 10)
         return parallelMap(count: ranges.count, threads: threads) { index in
             var candidates = Candidates(knowledge)
-            let linear = LinearScore(weights)
             return ranges[index].map { customer in
                 candidates.load(history, baskets: history.baskets(of: customer))
-                return best(candidates, linear, most) { isEligible(customer, $0) }
+                let rows = best(candidates, linear, bought, new) { isEligible(customer, $0) }
+                return Array(rows.prefix(most))
             }
         }.flatMap { $0 }
     }
 
     private func best(
-        _ candidates: Candidates, _ linear: LinearScore, _ most: Int, _ isEligible: (Int32) -> Bool
+        _ candidates: Candidates, _ linear: LinearScore, _ mostBought: Int, _ mostNew: Int,
+        _ isEligible: (Int32) -> Bool
     ) -> [Row] {
-        var top = TopScores(most)
+        var (bought, new) = (TopScores(mostBought), TopScores(mostNew))
         var scores: [Float] = []
         scores.reserveCapacity(candidates.products.count)
         for (row, product) in candidates.products.enumerated() {
             let score = linear.score(candidates.features, row: row)
             scores.append(score)
-            if isEligible(product) { top.add(product, score) }
+            let isBought = candidates.personal.entry(product) != nil
+            guard (isBought ? bought : new).wants(product, score), isEligible(product) else { continue }
+            if isBought { bought.add(product, score) } else { new.add(product, score) }
         }
         let greatest = scores.max() ?? 0
         let total = scores.reduce(0.0) { $0 + Double(exp($1 - greatest)) }
-        return top.sorted().map { found in
+        let kept = (bought.unordered + new.unordered).sorted { TopScores.isWorse($1, $0) }
+        return kept.map { found in
             Row(
                 product: found.item, score: Double(exp(found.score - greatest)) / total,
                 reason: reason(found.item, candidates.personal))

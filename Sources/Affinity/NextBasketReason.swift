@@ -13,16 +13,20 @@ public enum NextBasketReason: Hashable, Sendable {
 
     /// The reason in words.
     ///
-    /// - Parameter name: what a product is called.
-    public func text(day: (Int32) -> String = { Day(daysSinceEpoch: $0).description }, name: (Int32) -> String)
-        -> String
-    {
+    /// - Parameters:
+    ///   - isDated: whether days mean anything, or only the order of baskets is known.
+    ///   - day: how a day is written.
+    ///   - name: what a product is called.
+    public func text(
+        isDated: Bool = true, day: (Int32) -> String = { Day(daysSinceEpoch: $0).description }, name: (Int32) -> String
+    ) -> String {
         switch self {
-        case .boughtBefore(1, _, let last): return "bought once, on \(day(last))"
-        case .boughtBefore(2, _, let last): return "bought twice, last on \(day(last))"
+        case .boughtBefore(1, _, let last): return isDated ? "bought once, on \(day(last))" : "bought once"
         case .boughtBefore(let times, let first, let last):
+            let often = times == 2 ? "bought twice" : "bought \(times) times"
             let gap = (Double(last - first) / Double(times - 1)).rounded()
-            let rhythm = gap >= 2 ? "buys it about every \(Int(gap)) days" : "bought \(times) times"
+            guard isDated else { return often }
+            let rhythm = times > 2 && gap >= 2 ? "buys it about every \(Int(gap)) days" : often
             return "\(rhythm), last on \(day(last))"
         case .boughtWith(let product, let together, let lift):
             return "bought together with \(name(product)) in \(together) baskets, "

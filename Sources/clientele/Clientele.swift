@@ -18,6 +18,6 @@ struct Clientele: ParsableCommand {
         subcommands: [
             RunCommand.self, ValidateCommand.self, VerifyCommand.self, ExplainCommand.self, LinkCommand.self,
             FitCommand.self,
-            ForecastCommand.self, BacktestCommand.self, GenerateCommand.self,
+            ForecastCommand.self, RecommendCommand.self, BacktestCommand.self, GenerateCommand.self,
         ])
 }
