@@ -87,7 +87,8 @@ let package = Package(
             name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
             path: "Benchmarks/customer-value", exclude: ["parity.py", "holdout.py", "speed.py"]),
         .executableTarget(
-            name: "affinity-bench", dependencies: ["Affinity"], path: "Benchmarks/affinity"),
+            name: "affinity-bench", dependencies: ["Affinity"], path: "Benchmarks/affinity",
+            exclude: ["next_basket.py", "prepare.py"]),
         .executableTarget(
             name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
             path: "Benchmarks/load-publish"),

@@ -1,5 +1,5 @@
 // The next-basket recommender alone.
-//   affinity-bench speed BASKETS PRODUCTS                made-up baskets: seconds by step
+//   affinity-bench BASKETS PRODUCTS                made-up baskets: seconds by step
 import Affinity
 import Foundation
 
@@ -37,8 +37,8 @@ struct Shop {
 }
 
 let arguments = CommandLine.arguments
-let baskets = arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000
-let products = arguments.count > 3 ? Int(arguments[3]) ?? 10_000 : 10_000
+let baskets = arguments.count > 1 ? Int(arguments[1]) ?? 1_000_000 : 1_000_000
+let products = arguments.count > 2 ? Int(arguments[2]) ?? 10_000 : 10_000
 let threads = ProcessInfo.processInfo.activeProcessorCount
 let shop = Shop(baskets: baskets, products: products)
 var last = Date()

@@ -44,6 +44,8 @@ public struct CoPurchases: Sendable {
     public let pairs: [Pair]
     /// How many pairs of products were tested: those of products in at least `leastTogether` baskets.
     public let tested: Int
+    /// The share of the pairs that may be chance.
+    public let falseDiscoveryRate: Double
     /// The largest p-value that counts; nil where none does.
     public let threshold: Double?
     private let starts: [Int]
@@ -63,7 +65,7 @@ public struct CoPurchases: Sendable {
         let likely = test.confirmed(rows)
         let limit = FalseDiscoveries.threshold(
             smallest: likely.map(\.pValue).sorted(), tests: test.count, rate: test.rules.falseDiscoveryRate)
-        tested = test.count
+        (tested, falseDiscoveryRate) = (test.count, test.rules.falseDiscoveryRate)
         threshold = limit
         pairs = likely.filter { $0.pValue <= limit ?? -1 && $0.lift >= test.rules.leastLift }
         (starts, partners) = Self.partners(of: pairs, products: test.groups.products)

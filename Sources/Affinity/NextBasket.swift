@@ -11,6 +11,11 @@ public struct NextBasket: Sendable {
         public var score: Double
         /// What speaks for it.
         public var reason: NextBasketReason
+
+        /// A product for a customer.
+        public init(product: Int32, score: Double, reason: NextBasketReason) {
+            (self.product, self.score, self.reason) = (product, score, reason)
+        }
     }
 
     /// Which method ranks, and why.

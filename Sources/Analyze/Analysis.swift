@@ -11,6 +11,12 @@ public struct Analysis: Sendable {
     public let churn: Churn
     /// The models tried and the one chosen.
     public let models: ModelChoice
+    /// What to offer them next.
+    public let nextBest: NextBest
+    /// When they will order again.
+    public let nextOrder: NextOrder
+    /// What they like, and how they are reached.
+    public let tastes: Tastes
     /// How forecasts of earlier nights came true.
     public let scores: [DueForecast.Score]
 
@@ -27,6 +33,10 @@ public struct Analysis: Sendable {
         models = ModelChoice(occasions, histories, asOf: base.asOf, settings: settings, threads: threads)
         value = ValueForecast(histories, models, settings: settings, threads: threads)
         churn = Churn(occasions, histories, models, value, base, settings: settings, threads: threads)
+        let sold = SoldBaskets(base, threads: threads)
+        nextBest = NextBest(base, sold, segments, settings: settings.nextBest, threads: threads)
+        nextOrder = NextOrder(occasions, customers: base.customers.count, asOf: base.asOf, threads: threads)
+        tastes = Tastes(base, threads: threads)
         scores = due.map { $0.score(occasions) }
     }
 

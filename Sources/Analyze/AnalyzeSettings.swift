@@ -12,6 +12,8 @@ public struct AnalyzeSettings: Hashable, Sendable {
     public var riskPrecision: Double?
     /// The rate at which later orders are worth less, a year.
     public var annualDiscount: Double
+    /// What is recommended.
+    public var nextBest = NextBestSettings()
 
     /// Settings of the stage.
     public init(

@@ -25,42 +25,45 @@ public struct BasketColumns: Hashable, Sendable {
     }
 
     /// The names under which each is known, without case, spaces and marks; the surest first.
-    private static let known: [(column: WritableKeyPath<BasketColumns, String?>, names: [String])] = [
-        (
-            \.customer,
-            [
-                "customerid", "customer", "userid", "user", "householdid", "householdkey", "household", "customerref",
-                "customerno", "customernumber", "custid", "memberid", "member", "clientid", "client", "cardid",
-                "cardno", "cardnumber", "shopperid", "visitorid", "buyerid", "kundennummer", "kundenid", "kunde",
-            ]
-        ),
-        (
-            \.order,
-            [
-                "orderid", "order", "basketid", "basket", "invoiceno", "invoiceid", "invoicenumber", "invoice",
-                "transactionid", "transactionno", "receiptid", "receiptno", "receipt", "ticketid", "ticketno",
-                "sessionid", "billno", "bestellnummer", "bestellung", "transaction",
-            ]
-        ),
-        (
-            \.product,
-            [
-                "productid", "product", "itemid", "item", "stockcode", "sku", "articleid", "articleno", "article",
-                "materialid", "material", "productcode", "itemcode", "upc", "ean", "artikelnummer", "artikel",
-                "productname", "itemname", "description",
-            ]
-        ),
-        (
-            \.day,
-            [
-                "day", "date", "orderdate", "orderedat", "invoicedate", "transactiondt", "transactiondate",
-                "transactiontimestamp", "purchasedate", "timestamp", "datetime", "createdat", "orderedon", "datum",
-                "bestelldatum", "time", "dayno", "ordernumber", "orderno", "weekno", "week",
-            ]
-        ),
-        (\.name, ["productname", "itemname", "description", "productdescription", "title", "bezeichnung"]),
-        (\.quantity, ["quantity", "qty", "units", "menge", "anzahl"]),
-    ]
+    private static var known: [(column: WritableKeyPath<BasketColumns, String?>, names: [String])] {
+        [
+            (
+                \.customer,
+                [
+                    "customerid", "customer", "userid", "user", "householdid", "householdkey", "household",
+                    "customerref",
+                    "customerno", "customernumber", "custid", "memberid", "member", "clientid", "client", "cardid",
+                    "cardno", "cardnumber", "shopperid", "visitorid", "buyerid", "kundennummer", "kundenid", "kunde",
+                ]
+            ),
+            (
+                \.order,
+                [
+                    "orderid", "order", "basketid", "basket", "invoiceno", "invoiceid", "invoicenumber", "invoice",
+                    "transactionid", "transactionno", "receiptid", "receiptno", "receipt", "ticketid", "ticketno",
+                    "sessionid", "billno", "bestellnummer", "bestellung", "transaction",
+                ]
+            ),
+            (
+                \.product,
+                [
+                    "productid", "product", "itemid", "item", "stockcode", "sku", "articleid", "articleno", "article",
+                    "materialid", "material", "productcode", "itemcode", "upc", "ean", "artikelnummer", "artikel",
+                    "productname", "itemname", "description",
+                ]
+            ),
+            (
+                \.day,
+                [
+                    "day", "date", "orderdate", "orderedat", "invoicedate", "transactiondt", "transactiondate",
+                    "transactiontimestamp", "purchasedate", "timestamp", "datetime", "createdat", "orderedon", "datum",
+                    "bestelldatum", "time", "dayno", "ordernumber", "orderno", "weekno", "week",
+                ]
+            ),
+            (\.name, ["productname", "itemname", "description", "productdescription", "title", "bezeichnung"]),
+            (\.quantity, ["quantity", "qty", "units", "menge", "anzahl"]),
+        ]
+    }
 
     /// The columns with those guessed that were not told.
     func guessed(from header: [String]) -> BasketColumns {

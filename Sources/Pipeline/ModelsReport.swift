@@ -22,6 +22,7 @@ struct ModelsReport {
         }
         fields.append(("at_risk", Self.rule(analysis.churn, settings)))
         fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
+        fields.append(("next_best", NextBestReport(analysis.nextBest).json))
         fields.append(("identity", identity.map { IdentityModelReport($0).json } ?? .null))
         json = .object(fields)
     }

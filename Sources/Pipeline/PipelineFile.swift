@@ -150,6 +150,7 @@ private struct PipelineReading {
             settings.riskPrecision = section.share("risk_precision", default: 0.9, &problems)
         }
         settings.annualDiscount = section.share("annual_discount", default: settings.annualDiscount, &problems)
+        settings.nextBest = NextBestSettings(section.node("next_best"), &problems)
         section.finish(&problems)
         return settings
     }

@@ -18,7 +18,7 @@ struct ReleaseTables {
             Self.segments(analysis.segments, ids, order, decimals), Self.summary(summary, decimals),
             Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
             Self.scores(analysis.scores, decimals),
-        ]
+        ] + Self.offers(base, analysis, order)
     }
 
     private static func segments(_ segments: Segments, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)

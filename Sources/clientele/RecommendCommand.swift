@@ -4,6 +4,7 @@ import Exports
 import Foundation
 import Parallel
 import Pipeline
+import Records
 
 struct RecommendCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
