@@ -81,10 +81,20 @@ public struct NextBasket: Sendable {
         let total = scores.reduce(0.0) { $0 + Double(exp($1 - greatest)) }
         let kept = (bought.unordered + new.unordered).sorted { TopScores.isWorse($1, $0) }
         return kept.map { found in
-            Row(
-                product: found.item, score: Double(exp(found.score - greatest)) / total,
-                reason: reason(found.item, candidates.personal))
+            let personal = candidates.personal
+            let isLearned = trial.method != .personalFrequency
+            let score =
+                isLearned ? Double(exp(found.score - greatest)) / total : frequency(found.item, personal)
+            return Row(product: found.item, score: score, reason: reason(found.item, personal))
         }
+    }
+
+    /// The share of the next basket that its personal frequency lets expect, all baskets counting as one more of the
+    /// customer's: in the order of personal frequency, then of popularity.
+    private func frequency(_ product: Int32, _ personal: PersonalHistory) -> Double {
+        let common = Double(facts.baskets[Int(product)]) / Double(history.count)
+        let times = Double(personal.entry(product)?.count ?? 0) + common
+        return times / Double(personal.baskets + 1) * Double(history.count) / Double(history.lines.count)
     }
 
     private func reason(_ product: Int32, _ personal: PersonalHistory) -> NextBasketReason {

@@ -10,7 +10,7 @@ struct OfferRules: Sendable {
     /// What nobody has bought for so many days is not sold any more.
     static let longestUnsold: Int32 = 120
     /// Who paused so improbably long has given a product up.
-    static let leastPauseProbability = 0.05
+    static let leastPauseProbability = 0.1
 
     init(_ base: CustomerBase, _ sold: SoldBaskets, _ settings: NextBestSettings) {
         self.sold = sold

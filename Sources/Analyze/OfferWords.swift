@@ -28,7 +28,8 @@ struct OfferWords: Sendable {
             guard let due, due.gap >= 2 else { break }
             let often = times == 1 ? "once" : times == 2 ? "twice" : "\(times) times"
             let day = Day(daysSinceEpoch: last)
-            return "bought \(often), last on \(day); usually needed again after about \(Int(due.gap.rounded())) days"
+            let when = times == 1 ? "on" : "last on"
+            return "bought \(often), \(when) \(day); usually needed again after about \(Int(due.gap.rounded())) days"
         case .popular(let buyers):
             let code = segments.codes[customer]
             let (own, all) = segmentBuyers.counts(row.product, segment: code)
