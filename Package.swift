@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "Standardization", dependencies: ["Records"]),
         .target(name: "RecordLinkage", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerValue", dependencies: ["Records", "Parallel"]),
-        .target(name: "Affinity", dependencies: ["Parallel"]),
+        .target(name: "Affinity", dependencies: ["Records", "Parallel"]),
         .target(name: "CustomerRelations", dependencies: ["Records"]),
         .target(
             name: "Outreach",
@@ -61,7 +61,7 @@ let package = Package(
             ]),
         .target(
             name: "Analyze",
-            dependencies: ["Records", "Parallel", "CustomerValue", "CustomerRelations", "Outreach"]),
+            dependencies: ["Records", "Parallel", "CustomerValue", "Affinity", "CustomerRelations", "Outreach"]),
         .target(
             name: "Publish",
             dependencies: ["Records", "Parallel", "Exports", .product(name: "Crypto", package: "swift-crypto")]),
@@ -70,14 +70,15 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Outreach",
-                "Extract", "Transform", "Load", "Analyze", "Publish",
+                "Records", "Parallel", "Exports", "RecordLinkage", "CustomerValue", "Affinity", "CustomerRelations",
+                "Outreach", "Extract", "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "clientele",
             dependencies: [
-                "Records", "Parallel", "Exports", "Synthesis", "RecordLinkage", "CustomerValue", "Publish", "Pipeline",
+                "Records", "Parallel", "Exports", "Synthesis", "RecordLinkage", "CustomerValue", "Affinity", "Publish",
+                "Pipeline",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -94,10 +95,16 @@ let package = Package(
 
         .executableTarget(
             name: "linkage-bench", dependencies: ["RecordLinkage", "Records"], path: "Benchmarks/record-linkage",
-            exclude: ["prepare.py", "population.py", "splink_parity.py"]),
+            exclude: [
+                "accuracy.py", "generated_population.py", "lookalikes.py", "population.py", "prepare.py",
+                "pseudopeople_population.py", "splink_parity.py",
+            ]),
         .executableTarget(
             name: "customer-value-bench", dependencies: ["CustomerValue", "Records"],
             path: "Benchmarks/customer-value", exclude: ["parity.py", "holdout.py", "occasions.py", "speed.py"]),
+        .executableTarget(
+            name: "affinity-bench", dependencies: ["Affinity"], path: "Benchmarks/affinity",
+            exclude: ["next_basket.py", "prepare.py"]),
         .executableTarget(
             name: "load-publish-bench", dependencies: ["Load", "Publish", "Records", "Parallel", "Exports"],
             path: "Benchmarks/load-publish"),
@@ -121,14 +128,14 @@ let package = Package(
         .testTarget(
             name: "AnalyzeTests",
             dependencies: [
-                "Analyze", "CustomerValue", "CustomerRelations", "Outreach", "Records",
+                "Analyze", "CustomerValue", "Affinity", "CustomerRelations", "Outreach", "Records",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "CustomerRelations", "Outreach",
-                "Extract", "Transform", "Load", "Analyze", "Publish",
+                "Pipeline", "Records", "Exports", "RecordLinkage", "CustomerValue", "Affinity", "CustomerRelations",
+                "Outreach", "Extract", "Transform", "Load", "Analyze", "Publish",
                 .product(name: "Yams", package: "Yams"), .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "ClienteleTests", dependencies: ["clientele"]),

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Speed against peers. Compare the ratios: machines are noisy. Parts by name: bench.sh [extract] [value] [linkage] [night]
+# Speed against peers. Compare the ratios: machines are noisy. Parts by name: bench.sh [extract] [value] [linkage] [affinity] [night]
 set -eu
 cd "$(dirname "$0")/.."
 . Benchmarks/environment.sh
-parts=${*:-extract value linkage night}
+parts=${*:-extract value linkage affinity night}
 swift build -c release
 
 for part in $parts; do
@@ -25,12 +25,16 @@ for part in $parts; do
         .build/release/linkage-bench "$file"
         "$PYTHON" Benchmarks/record-linkage/splink_parity.py "$file"
         ;;
+    affinity)
+        heading "Next baskets: 1 M baskets of 10,000 products"
+        .build/release/affinity-bench "${BASKETS:-1000000}" "${PRODUCTS:-10000}"
+        ;;
     night)
         heading "The reference night: ${CUSTOMERS:-600000} customers"
         sh Benchmarks/night.sh "$FOLDER/night" "${CUSTOMERS:-600000}"
         ;;
     *)
-        echo "bench.sh: no part '$part'; there are extract, value, linkage and night" >&2
+        echo "bench.sh: no part '$part'; there are extract, value, linkage, affinity and night" >&2
         exit 64
         ;;
     esac

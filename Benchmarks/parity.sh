@@ -1,14 +1,14 @@
 #!/bin/sh
 # Results against peers. CLIENTELE_DATA names a folder with the public data sets cdnow, online_retail_by_day,
 # complete_journey, febrl, splink_fake_1000 and senzing_truthset; without it, only what needs no data is compared.
-# Parts by name: parity.sh [phones] [value] [linkage]
+# Parts by name: parity.sh [phones] [value] [linkage] [affinity]
 set -eu
 cd "$(dirname "$0")/.."
 . Benchmarks/environment.sh
 data=${CLIENTELE_DATA:-}
 swift build -c release
 
-for part in ${*:-phones value linkage}; do
+for part in ${*:-phones value linkage affinity}; do
     case $part in
     phones)
         heading "Phone numbers, against phonenumbers"
@@ -43,8 +43,23 @@ for part in ${*:-phones value linkage}; do
             "$PYTHON" Benchmarks/record-linkage/splink_parity.py "$file" || echo "Splink could not link it"
         done
         ;;
+    affinity)
+        [ -n "$data" ] || { echo "affinity: set CLIENTELE_DATA to compare"; continue; }
+        heading "Next baskets, against personal frequency and implicit on the same split"
+        peers implicit pandas scipy
+        folder=$FOLDER/affinity
+        "$PYTHON" Benchmarks/affinity/prepare.py "$data" "$folder"
+        compare() {
+            echo "$2"
+            OPENBLAS_NUM_THREADS=1 "$PYTHON" Benchmarks/affinity/next_basket.py .build/release/clientele "$folder" $1 "$folder/$2"
+        }
+        compare "--from 2017-12-01" complete_journey.csv
+        compare "" complete_journey.csv
+        compare "--from 2011-11-09" online_retail.csv
+        compare "" online_retail.csv
+        ;;
     *)
-        echo "parity.sh: no part '$part'; there are phones, value and linkage" >&2
+        echo "parity.sh: no part '$part'; there are phones, value, linkage and affinity" >&2
         exit 64
         ;;
     esac

@@ -13,6 +13,12 @@ public struct Analysis: Sendable {
     public let margins: Margins
     /// The models tried and the one chosen.
     public let models: ModelChoice
+    /// What to offer them next.
+    public let nextBest: NextBest
+    /// When they will order again.
+    public let nextOrder: NextOrder
+    /// What they like, and how they are reached.
+    public let tastes: Tastes
     /// How forecasts of earlier nights came true.
     public let scores: [DueForecast.Score]
     /// What they are worth, now and soon.
@@ -48,6 +54,10 @@ public struct Analysis: Sendable {
         value = ValueForecast(
             occasions, histories, models, margin: margins.margin, asOf: base.asOf, settings: settings, threads: threads)
         churn = Churn(occasions, histories, models, value, base, settings: settings, threads: threads)
+        let sold = SoldBaskets(base, threads: threads)
+        nextBest = NextBest(base, sold, segments, settings: settings.nextBest, threads: threads)
+        nextOrder = NextOrder(occasions, customers: base.customers.count, asOf: base.asOf, threads: threads)
+        tastes = Tastes(base, threads: threads)
         scores = due.map { $0.score(occasions) }
         let overdue = OverdueRatios(histories)
         let contacts = RelationContacts(base, settings: settings.relations)

@@ -16,6 +16,8 @@ public struct AnalyzeSettings: Hashable, Sendable {
     public var segments = SegmentSettings()
     /// How the relation to each is judged.
     public var relations = RelationSettings()
+    /// What is recommended.
+    public var nextBest = NextBestSettings()
 
     /// Settings of the stage.
     public init(

@@ -25,6 +25,7 @@ struct ModelsReport {
         fields.append(("at_risk", Self.rule(analysis.churn, settings)))
         fields.append(("churn_layer", analysis.churn.layer.map(Self.layer) ?? .null))
         fields.append(("backtest", models.backtest.map(Self.backtest) ?? .null))
+        fields.append(("next_best", NextBestReport(analysis.nextBest).json))
         fields.append(("identity", identity.map { IdentityModelReport($0).json } ?? .null))
         fields += RelationsReport(analysis, base, settings: settings).fields
         json = .object(fields)

@@ -159,6 +159,7 @@ private struct PipelineReading {
         outreach = section.node("outreach").flatMap { node in
             PlannedOutreach(node, folder: folder, environment: environment, &problems)
         }
+        settings.nextBest = NextBestSettings(section.node("next_best"), &problems)
         section.finish(&problems)
         return settings
     }

@@ -20,7 +20,7 @@ struct ReleaseTables {
             Self.segments(analysis, previous, ids, order, decimals), Self.summary(summary, decimals),
             Self.churn(analysis, ids, order, decimals), Self.value(analysis, ids, order, decimals),
             Self.scores(analysis.scores, decimals),
-        ]
+        ] + Self.offers(base, analysis, order)
     }
 
     private static func segments(

@@ -19,6 +19,6 @@ struct Clientele: ParsableCommand {
             RunCommand.self, ValidateCommand.self, VerifyCommand.self, ExplainCommand.self, PreviewCommand.self,
             LinkCommand.self,
             FitCommand.self,
-            ForecastCommand.self, BacktestCommand.self, GenerateCommand.self,
+            ForecastCommand.self, RecommendCommand.self, BacktestCommand.self, GenerateCommand.self,
         ])
 }

@@ -1,40 +1,97 @@
+import Foundation
 import Testing
 
 @testable import Affinity
 
+/// Made-up baskets: each customer prefers one category of ten; some pairs of products go together.
+struct MadeUpShop {
+    var customer: [Int32] = []
+    var basket: [Int32] = []
+    var day: [Int32] = []
+    var product: [Int32] = []
+    let category = (0..<100).map { Int32($0 / 10) }
+    /// The pairs put in: across categories.
+    let planted: [(Int32, Int32)] = [(3, 37), (13, 67), (23, 97), (33, 27), (43, 57), (53, 87), (63, 17), (73, 47)]
+    let customers = 2000
+
+    init(seed: UInt64 = 1) {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func uniform() -> Double {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return Double(state >> 11) / Double(1 << 53)
+        }
+        for order in 0..<12_000 {
+            let who = Int(uniform() * Double(customers))
+            let taste = who % 10
+            let size = 1 + Int(-3 * log(1 - uniform()))
+            let when = Int32(uniform() * 400)
+            for _ in 0..<size {
+                let own = Int32(10 * (uniform() < 0.7 ? taste : Int(10 * uniform())) + Int(10 * uniform() * uniform()))
+                append(who, order, when, own)
+                for (first, second) in planted where own == first && uniform() < 0.3 {
+                    append(who, order, when, second)
+                }
+            }
+        }
+    }
+
+    private mutating func append(_ who: Int, _ order: Int, _ when: Int32, _ own: Int32) {
+        customer.append(Int32(who))
+        basket.append(Int32(order))
+        day.append(when)
+        product.append(own)
+    }
+
+    var history: BasketHistory {
+        BasketHistory(
+            customer: customer, basket: basket, day: day, product: product, customers: customers, products: 100)
+    }
+}
+
 @Suite struct CoPurchasesTests {
-    /// Three baskets: {0, 1}, {0, 1, 2}, {2}; lines in any order, one bought twice, one product not known.
-    private let baskets = Baskets(basket: [7, 3, 3, 7, 9, 3, 7, 9], product: [1, 2, 0, 0, 2, 1, 1, -1])
-
-    @Test func linesBecomeBasketsOfDistinctProducts() {
-        #expect(baskets.count == 3)
-        #expect(baskets.products == [0, 1, 2, 0, 1, 2])
-        #expect(baskets.ends == [3, 5, 6])
-        #expect(Baskets(basket: [], product: []) == Baskets())
+    @Test func pairsAreCounted() throws {
+        // Twelve baskets {0, 1}, twelve {2}, twelve {3}: 0 and 1 always together.
+        let history = BasketHistory(
+            customer: (0..<48).map { Int32($0 % 4) }, basket: (0..<48).map { Int32($0 < 24 ? $0 / 2 : $0 - 12) },
+            day: (0..<48).map { _ in 1 }, product: (0..<48).map { Int32($0 < 24 ? $0 % 2 : $0 < 36 ? 2 : 3) },
+            customers: 4, products: 4)
+        let found = CoPurchases(history, threads: 1)
+        #expect(found.pairs.map { [Int($0.first), Int($0.second), $0.together] } == [[0, 1, 12]])
+        // 24 ordered pairs of lines of 48² possible ones, 12 lines of either: 1.5 by the sizes of baskets.
+        #expect(try #require(found.pairs.first).expected >= 1.5)
+        #expect(try #require(found.pairs.first).lift > 4)
+        #expect(found.tested == 6)
+        #expect(Array(found.partners(of: 1)).map(\.product) == [0])
+        var rules = CoPurchases.Rules()
+        rules.leastTogether = 13
+        #expect(CoPurchases(history, rules: rules, threads: 1).pairs.isEmpty)
+        rules = CoPurchases.Rules()
+        rules.largestBasket = 1
+        #expect(CoPurchases(history, rules: rules, threads: 1).pairs.isEmpty)
     }
 
-    @Test(arguments: [1, 2])
-    func pairsAreCounted(threads: Int) {
-        let all = CoPurchases(baskets, leastTogether: 1, threads: threads)
-        #expect(all.basketsOf == [2, 2, 2])
-        #expect(
-            all.pairs.map { [Int($0.first), Int($0.second), $0.together] } == [[0, 1, 2], [0, 2, 1], [1, 2, 1]])
-        #expect(all.pairs[0].lift == 1.5)
-        #expect(CoPurchases(baskets, leastTogether: 2, threads: threads).pairs.map(\.together) == [2])
-        #expect(CoPurchases(baskets, leastTogether: 1, largestBasket: 2, threads: threads).pairs.map(\.together) == [1])
-        #expect(CoPurchases(Baskets(), threads: threads).pairs.isEmpty)
+    /// Tastes and large baskets alone make no pairs: what is found is what was put in, but for one in twenty.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func whatWasPutInIsFound(seed: UInt64) {
+        let shop = MadeUpShop(seed: seed)
+        let found = CoPurchases(shop.history, category: shop.category, threads: 2)
+        let pairs = Set(found.pairs.map { [$0.first, $0.second] })
+        let planted = Set(shop.planted.map { [min($0.0, $0.1), max($0.0, $0.1)] })
+        #expect(planted.isSubset(of: pairs), "seed \(seed)")
+        #expect(pairs.subtracting(planted).count <= 1, "seed \(seed): \(pairs.subtracting(planted))")
     }
 
-    /// Dunning (1993), table 4: "the swiss", 110 together, 2442 and 111 beside, 29114 without.
-    @Test func theRatioIsTheOneOfThePaper() {
-        let ratio = CoPurchases.logLikelihoodRatio(
-            together: 110, first: 110 + 2442, second: 110 + 111, of: 110 + 2442 + 111 + 29114)
-        #expect(abs(ratio - 270.72) < 0.01)
+    @Test func withoutCategoriesTastesWouldBePairs() {
+        let shop = MadeUpShop()
+        #expect(CoPurchases(shop.history, threads: 2).pairs.count > 50)
     }
 
-    @Test(arguments: [(100, 10, 10, 1), (1000, 500, 20, 10)])
-    func independenceScoresNothing(of baskets: Int, first: Int, second: Int, together: Int) {
-        #expect(
-            abs(CoPurchases.logLikelihoodRatio(together: together, first: first, second: second, of: baskets)) < 1e-9)
+    @Test func threadsDoNotMatter() {
+        let shop = MadeUpShop()
+        let (one, four) = (CoPurchases(shop.history, threads: 1), CoPurchases(shop.history, threads: 4))
+        #expect(one.pairs == four.pairs)
+        #expect(one.threshold == four.threshold)
     }
 }

@@ -86,6 +86,16 @@ import Testing
         #expect(found.sorted() == broken.sorted())
     }
 
+    /// The affinities put in are found, and no others.
+    @Test func affinitiesAreFound() throws {
+        let planted = try #require(try json("fixtures/truth/parameters.json")["affinities"] as? [[String: Any]])
+        let expected = planted.map { [$0["first"] as? String ?? "", $0["second"] as? String ?? ""].sorted() }
+        let found = rows(try folder.text("out/latest/affinities.csv")).map {
+            [$0["product_id", default: ""], $0["other_product_id", default: ""]].sorted()
+        }
+        #expect(Set(found) == Set(expected))
+    }
+
     /// Purchases are net of what was cancelled and given back, to half a penny an order in a foreign currency.
     @Test func netRevenueIsTheTruths() throws {
         var net: [String: Double] = [:]
