@@ -190,4 +190,12 @@ struct CSVCase: CustomTestStringConvertible, Sendable {
                 "seed \(seed), pieces of \(size)")
         }
     }
+
+    /// As many rows as lines, and yet no line is a row: a field of two lines, and a line of two rows.
+    @Test func rowsAndLinesThatAgreeInNumberAloneAreTold() throws {
+        let read = try ReadRows(Array("a,b\n\"x\ny\",1\nc,d\re,f\n".utf8), columns: ["a", "b"])
+        #expect(read.rows == [["x\ny", "1"], ["c", "d"], ["e", "f"]])
+        #expect(read.lines == [2, 4, 4])
+        #expect(read.broken.isEmpty)
+    }
 }
