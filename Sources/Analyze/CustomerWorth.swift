@@ -12,6 +12,8 @@ public struct CustomerWorth: Sendable {
     public let profitTiers: [ValueTier?]
     /// Net spend of the last 365 days, in minor units.
     public let yearsSpend: [Int64]
+    /// Days with an order in the last 365 days.
+    public let yearsOrders: [Int]
     /// What the customer brings now against what is expected; nil without an order.
     public let potentials: [Potential?]
     /// The stage of the relation.
@@ -28,11 +30,12 @@ public struct CustomerWorth: Sendable {
         let rows = 0..<histories.count
         let isBuyer = histories.purchases.map { $0 > 0 }
         let first = base.asOf.daysSinceEpoch - 364
-        let spend = rows.map { row in
-            (occasions.firstEntry[row]..<occasions.firstEntry[row + 1]).reduce(Int64(0)) { sum, entry in
-                (first...base.asOf.daysSinceEpoch).contains(occasions.day[entry]) ? sum + occasions.value[entry] : sum
+        let entries = rows.map { row in
+            (occasions.firstEntry[row]..<occasions.firstEntry[row + 1]).filter {
+                (first...base.asOf.daysSinceEpoch).contains(occasions.day[$0])
             }
         }
+        let spend = entries.map { $0.reduce(Int64(0)) { $0 + occasions.value[$1] } }
         let soon = value.basis == .model ? value.lifetimeValue : spend
         let (now, cuts) = (ValueTierCuts(of: spend), ValueTierCuts(of: soon))
         let tiers = rows.map { isBuyer[$0] ? cuts.tier(soon[$0]) : nil }
@@ -40,6 +43,7 @@ public struct CustomerWorth: Sendable {
         let profitCuts = ValueTierCuts(of: profit ?? [])
         valueTiers = tiers
         yearsSpend = spend
+        yearsOrders = entries.map(\.count)
         self.profit = profit
         profitTiers = rows.map { row in profit.flatMap { spend[row] > 0 ? profitCuts.tier($0[row]) : nil } }
         potentials = rows.map { row in

@@ -38,7 +38,9 @@ public struct Relations: Sendable {
         let referrals = Referrals(
             referrers: base.customers.referrers, since: base.customers.firstSeen, orders: segments.orders,
             spend: segments.spend)
-        let asksForMuch = (0..<count).map { service.contacts($0) >= settings.manyContacts }
+        let asksForMuch = (0..<count).map {
+            service.asksForMuch($0, orders: worth.yearsOrders[$0], from: settings.manyContacts)
+        }
         treatments = (0..<count).map { row in
             Treatment(
                 isBuyer: segments.orders[row] > 0,
@@ -85,8 +87,14 @@ struct RelationContacts {
     private static func returns(_ base: CustomerBase) -> (customers: [Int32], days: [Int32]) {
         let orders = base.orders
         var returns: [(day: Int32, customer: Int32)] = []
-        for line in 0..<orders.count where orders.customers[line] >= 0 && orders.refundedAmounts[line] > 0 {
-            guard orders.statuses[line] == .sale || orders.statuses[line] == .refund else { continue }
+        for line in 0..<orders.count where orders.customers[line] >= 0 {
+            let isReturn =
+                switch orders.statuses[line] {
+                case .sale: orders.refundedAmounts[line] > 0
+                case .refund: orders.refundedAmounts[line] > 0 || orders.netAmounts[line] < 0
+                case .adjustment, .cancelled: false
+                }
+            guard isReturn else { continue }
             returns.append((orders.day(line).daysSinceEpoch, orders.customers[line]))
         }
         returns.sort { $0 < $1 }
@@ -143,7 +151,8 @@ private struct LadderRun {
     let overdue: OverdueRatios
     let satisfaction: Satisfaction
     let referrals: Referrals
-    /// The last day on which each was in touch, beside ordering; `Int32.min` where never.
+    /// The last day on which each was in touch, by an event, a case, an answer, or an order, given back or not; `Int32.min`
+    /// where never.
     private let lastContact: [Int32]
     private let hasConsent: [Bool]
 
@@ -156,7 +165,7 @@ private struct LadderRun {
         var contact = [Int32](repeating: .min, count: base.customers.count)
         for (customers, moments) in [
             (base.events.customers, base.events.moments), (base.tickets.customers, base.tickets.opened),
-            (base.answers.customers, base.answers.moments),
+            (base.answers.customers, base.answers.moments), (base.orders.customers, base.orders.moments),
         ] {
             for (customer, moment) in zip(customers, moments) where customer >= 0 {
                 let day = Timestamp(seconds: moment).day

@@ -5,10 +5,10 @@ import Records
 /// What goes with being disappointed: held against what the same customers did afterwards.
 ///
 /// As of days one, two and three horizons ago it is asked how satisfied each buyer was, by what was known then, and whether an
-/// order came within the horizon, and for how much. Those disappointed are compared with the others of whom something was known,
-/// among customers alike in number of orders and in how overdue they were.
+/// order came within the horizon, and for how much. Those disappointed are compared with all other buyers, among customers alike
+/// in number of orders and in how overdue they were.
 public struct SatisfactionEffect: Sendable {
-    /// The effect of being disappointed on having no order, and on what is spent, in minor units; nil without answers and cases.
+    /// The effect of being disappointed on having no order, and on what is spent, in minor units; nil where nobody is known to have been.
     public let effect: StratifiedEffect?
     /// Days looked ahead.
     public let horizonDays: Int
@@ -36,8 +36,8 @@ public struct SatisfactionEffect: Sendable {
             let end = Timestamp(day: origin + 1).seconds - 1
             let model = SatisfactionModel(contacts.answers, contacts.signals, until: end)
             let then = Satisfaction(model, contacts.answers, customers: occasions.customers, at: end)
-            for row in 0..<occasions.customers where histories.purchases[row] > 0 && then.isKnown[row] {
-                exposed.append(then.levels[row] < Self.disappointedBelow)
+            for row in 0..<occasions.customers where histories.purchases[row] > 0 {
+                exposed.append(then.isKnown[row] && then.levels[row] < Self.disappointedBelow)
                 gone.append(outcome.orders[row] == 0)
                 spend.append(outcome.spend[row])
                 strata.append(
@@ -46,7 +46,7 @@ public struct SatisfactionEffect: Sendable {
         }
         self.origins = origins
         effect =
-            exposed.isEmpty
+            !exposed.contains(true)
             ? nil : StratifiedEffect(exposed: exposed, outcome: gone, amount: spend, strata: strata)
     }
 

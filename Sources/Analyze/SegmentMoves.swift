@@ -6,9 +6,9 @@ public enum MoveCause: String, CaseIterable, Sendable {
     case new
     /// Records came to the customer, or left.
     case records
-    /// Ordered since then.
+    /// Ordered since then, and rose.
     case ordered
-    /// Gave something back.
+    /// Gave something back, without which the segment would be another.
     case returned
     /// Time passed, and by the same measure the customer scores otherwise.
     case time
@@ -52,6 +52,7 @@ public struct SegmentMoves: Sendable {
     init(_ segments: Segments, _ value: ValueForecast, _ previous: PreviousStandings, ids: TextColumn) {
         guard previous.isThere else { return }
         let names = segments.names.names
+        let asBefore = segments.codes(orders: previous.orders, spend: previous.spend)
         let before = previous.segments.mapping { $0 }.names
         var moved: [(row: Int, cause: MoveCause)] = []
         var rows: [String: Row] = [:]
@@ -67,7 +68,7 @@ public struct SegmentMoves: Sendable {
             let old = previous.segments.codes[row]
             let (from, to) = (old == CategoryColumn.null ? "" : before[Int(old)], names[Int(segments.names.codes[row])])
             guard from != to else { continue }
-            let cause = Self.cause(row, from: from, names, segments, previous)
+            let cause = Self.cause(row, from: from, names, segments, previous, asBefore: asBefore)
             moved.append((row, cause))
             let change = segments.spend[row] - previous.spend[row]
             add(from, to, cause, segments.spend[row], change, value.lifetimeValue[row])
@@ -86,14 +87,18 @@ public struct SegmentMoves: Sendable {
         summary = rows.values.sorted { ($0.from, $0.to, $0.cause.rawValue) < ($1.from, $1.to, $1.cause.rawValue) }
     }
 
+    /// Why a customer moved. `asBefore`: the segments with the orders and spend of the run before.
     private static func cause(
-        _ row: Int, from: String, _ names: [String], _ segments: Segments, _ previous: PreviousStandings
+        _ row: Int, from: String, _ names: [String], _ segments: Segments, _ previous: PreviousStandings,
+        asBefore: [UInt32]
     ) -> MoveCause {
-        if from.isEmpty { return previous.isRegrouped[row] ? .records : .new }
         if previous.isRegrouped[row] { return .records }
-        if segments.orders[row] > previous.orders[row] { return .ordered }
-        if segments.orders[row] < previous.orders[row] || segments.spend[row] < previous.spend[row] { return .returned }
-        guard names.contains(from), !segments.codesByPreviousCuts.isEmpty else { return .rules }
-        return names[Int(segments.codesByPreviousCuts[row])] == from ? .others : .time
+        if from.isEmpty { return .new }
+        let code = Int(segments.names.codes[row])
+        guard let place = names.firstIndex(of: from), !segments.codesByPreviousCuts.isEmpty else { return .rules }
+        if segments.orders[row] > previous.orders[row], code < place { return .ordered }
+        let gaveBack = segments.orders[row] < previous.orders[row] || segments.spend[row] < previous.spend[row]
+        if gaveBack, Int(asBefore[row]) != code { return .returned }
+        return Int(segments.codesByPreviousCuts[row]) == place ? .others : .time
     }
 }

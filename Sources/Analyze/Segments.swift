@@ -21,6 +21,8 @@ public struct Segments: Sendable {
     public let cuts: RFMCuts
     /// Whether they are those of the run before.
     public let cutsAreFrozen: Bool
+    /// The names of score combinations.
+    let rules: SegmentRules
     /// The segments by the cuts of the run before, as codes of `names`; empty where there was none or it had other levels.
     let codesByPreviousCuts: [UInt32]
 
@@ -48,11 +50,22 @@ public struct Segments: Sendable {
         recencyScores = scores.recency.map { Int($0) }
         frequencyScores = scores.frequency.map { Int($0) }
         monetaryScores = scores.monetary.map { Int($0) }
+        self.rules = rules
         names = CategoryColumn(
             codes: Self.codes(scores, rules), dictionary: TextColumn(rules.names + [Self.prospect]))
         codesByPreviousCuts =
             previousCuts.flatMap { $0.levels == rules.levels ? $0 : nil }
             .map { Self.codes(RFMScores(values, cuts: $0), rules) } ?? []
+    }
+
+    /// The segments that the customers would have with other orders and spend.
+    func codes(orders: [Int32], spend: [Int64]) -> [UInt32] {
+        guard
+            let values = try? RFMValues(
+                daysSinceLastOrder: daysSinceLastOrder.map { Int64($0) }, frequency: orders.map { Int64($0) },
+                monetary: spend)
+        else { return names.codes }
+        return Self.codes(RFMScores(values, cuts: cuts), rules)
     }
 
     /// The place of each customer's segment among the names; the one behind the last for prospects.

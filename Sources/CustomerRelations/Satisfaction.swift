@@ -4,7 +4,7 @@ import Foundation
 public struct Satisfaction: Sendable {
     /// The level from 0 to 1, also of customers of whom nothing is known: what is to be expected of them.
     public private(set) var levels: [Double] = []
-    /// Whether anything is known: an answer or an experience that still counts.
+    /// Whether anything is known: an answer or a case that still counts.
     public private(set) var isKnown: [Bool] = []
     /// The probability that the true level lies within the grade.
     public private(set) var confidence: [Double] = []
@@ -17,7 +17,7 @@ public struct Satisfaction: Sendable {
     /// The moment of that score.
     public private(set) var lastRecommended: [Int64] = []
 
-    /// An answer or experience that counts less is forgotten: after some four half-lives.
+    /// An answer or case that counts less is forgotten: after some four half-lives.
     public static let leastWeight = 0.05
 
     /// The satisfaction of all customers at a moment.

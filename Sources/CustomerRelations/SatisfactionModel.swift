@@ -104,10 +104,11 @@ public struct SatisfactionModel: Sendable {
         return (between, total - between)
     }
 
-    /// The level to be expected of a customer at a moment by experience alone.
+    /// The level to be expected of a customer at a moment by experience alone; known where there was a case. A return alone says
+    /// too little.
     public func expected(_ customer: Int, at moment: Int64) -> (level: Double, isKnown: Bool) {
         let values = signals.values(of: customer, at: moment)
         let level = zip(effects.dropFirst(), values).reduce(effects[0]) { $0 + $1.0 * $1.1 }
-        return (min(1, max(0, level)), values.reduce(0, +) >= Satisfaction.leastWeight)
+        return (min(1, max(0, level)), values[0] >= Satisfaction.leastWeight)
     }
 }

@@ -74,4 +74,9 @@ public struct ServiceUse: Sendable {
 
     /// How often the customer was in contact about something that did not go as it should.
     public func contacts(_ customer: Int) -> Int { Int(cases[customer] + reopened[customer] + returns[customer]) }
+
+    /// Whether a customer asks for much service: so many contacts, and one to every four orders at least.
+    public func asksForMuch(_ customer: Int, orders: Int, from many: Int) -> Bool {
+        contacts(customer) >= many && contacts(customer) * 4 >= orders
+    }
 }

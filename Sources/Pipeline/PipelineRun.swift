@@ -422,6 +422,7 @@ public struct PipelineRun: Sendable {
             try writer.addJSON(
                 "models.json",
                 ModelsReport(analysis, base, settings: plan.analysis, identity: transformed.evidence.model).json)
+            try writer.addBytes("report.html", Array(ReportPage(base, analysis, name: plan.name).html.utf8))
             let inputs = try inputs()
             let facts = ReleaseFacts(
                 program: "clientele \(programVersion)", configurationHash: plan.configurationHash, inputs: inputs)

@@ -81,7 +81,7 @@ struct RelationsReport {
             "odds_ratio_of_no_order": estimate(effect.oddsRatio, 1),
             "difference_in_spend": estimate(effect.difference, unit),
             "held_against": .text(
-                "customers of whom something was known, alike in orders and in how overdue they were; 95 % intervals"),
+                "all other buyers, among customers alike in orders and in how overdue they were; 95 % intervals"),
         ]
     }
 

@@ -72,7 +72,8 @@ import Testing
         }
         for row in 0..<300 {
             #expect((relations.treatments[row] == .acquire) == (found.segments.orders[row] == 0))
-            #expect(relations.asksForMuch[row] == (relations.service.contacts(row) >= 2))
+            let contacts = relations.service.contacts(row)
+            #expect(relations.asksForMuch[row] == (contacts >= 2 && contacts * 4 >= found.worth.yearsOrders[row]))
         }
         #expect(Set(relations.rungs.map(\.rung)).isSuperset(of: [.customer, .client]))
     }
@@ -87,6 +88,15 @@ import Testing
             .relations.rungs
         #expect(zip(alone, held).allSatisfy { $0.rung <= $1.rung })
         #expect(zip(alone, held).contains { $0.rung < $1.rung && $1.because.hasPrefix("stays") })
+    }
+
+    /// Whoever ordered and gave all of it back was in touch, and is no suspect.
+    @Test func anOrderGivenBackIsAContact() throws {
+        let base = try base(
+            customers: 2, [(0, "2025-06-20", 0, .sale), (0, "2025-06-22", -300, .refund), (1, "2023-06-20", 0, .sale)])
+        let found = try Analysis(base, settings: AnalyzeSettings(), threads: 1).relations
+        #expect(found.rungs.map(\.rung) == [.prospect, .suspect])
+        #expect(found.service.returns == [1, 0], "a refund that found no order is a return")
     }
 
     @Test func referralsAndPromotersAreAdvocates() throws {

@@ -41,6 +41,15 @@ import Testing
         #expect(found.lastAnswer[0] == .min)
     }
 
+    @Test func aReturnAloneGivesNone() {
+        let none = SatisfactionAnswers(SurveyAnswers(), scales: scales)
+        let signals = ExperienceSignals(
+            tickets: Tickets(), promise: ServicePromise(), returns: ([0], [90]), customers: 2)
+        let found = Satisfaction(
+            SatisfactionModel(none, signals, until: .max), none, customers: 2, at: seconds(100))
+        #expect(found.grade(0) == nil && found.levels[0] < found.levels[1])
+    }
+
     @Test func laterAnswersAreNotSeen() {
         let now = Self.satisfaction([(0, 50, "nps", 10), (0, 150, "nps", 0)])
         let before = Self.satisfaction([(0, 50, "nps", 10)])

@@ -17,6 +17,8 @@ import Testing
         #expect(use.returns == [1, 0, 1, 0])
         #expect(use.cost == [3300, 2000, 300, 0])
         #expect((0..<4).map(use.contacts) == [4, 2, 1, 0])
+        #expect(use.asksForMuch(0, orders: 16, from: 2) && !use.asksForMuch(0, orders: 17, from: 2))
+        #expect(!use.asksForMuch(2, orders: 1, from: 2) && !use.asksForMuch(0, orders: 1, from: 5))
         #expect(use.breaches == [1, 1, 0, 0], "ten days for a promise of two; two for one of one, still open")
         #expect(use.open == [0, 2, 0, 0], "a case resolved after the day is open on it")
         #expect(use.resolutionHours[0] == (12 + 240) / 2)
