@@ -15,7 +15,8 @@ extension Analysis {
         signals.previousHouseholds = history.previousHouseholds
         signals.isReshaped = history.isReshaped
         return OutreachDecisions(
-            base, signals: signals, triggers: history.triggers, messages: history.messages, settings: settings,
+            base, signals: signals, triggers: history.triggers, messages: history.messages,
+            isOver: history.isOver, settings: settings,
             threads: threads)
     }
 }

@@ -12,8 +12,6 @@ public struct TriggerEntry: Hashable, Sendable {
     public var period: String
     /// The day as of which it first fired.
     public var asOf: Day
-    /// The first day whose run sees it: the next one, or, where its day was run after later ones, the day after those.
-    public var seenFrom: Day
 
     /// A trigger.
     public init(id: String, customerID: String, rule: String, period: String, asOf: Day) {
@@ -22,7 +20,6 @@ public struct TriggerEntry: Hashable, Sendable {
         self.rule = rule
         self.period = period
         self.asOf = asOf
-        seenFrom = asOf + 1
     }
 }
 
@@ -40,8 +37,6 @@ public struct MessageEntry: Hashable, Sendable {
     public var isHeldOut: Bool
     /// The day as of which it was first decided.
     public var asOf: Day
-    /// The first day whose run sees it, likewise.
-    public var seenFrom: Day
 
     /// A message.
     public init(triggerID: String, channel: String, customerID: String, rule: String, isHeldOut: Bool, asOf: Day) {
@@ -51,7 +46,6 @@ public struct MessageEntry: Hashable, Sendable {
         self.rule = rule
         self.isHeldOut = isHeldOut
         self.asOf = asOf
-        seenFrom = asOf + 1
     }
 }
 
@@ -61,10 +55,12 @@ public struct OutreachLedger: Sendable {
     public var triggers: [TriggerEntry] = []
     /// What was sent or held out.
     public var messages: [MessageEntry] = []
-    /// The customers whose address key is another than the state says, by id.
+    /// The customers whose address key or household is another than the state says, by id.
     public var movedIDs = TextColumn()
     /// Their keys.
     public var addressKeys = TextColumn()
+    /// The ids of their households.
+    public var householdIDs = TextColumn()
 
     /// Nothing.
     public init() {}

@@ -5,6 +5,8 @@ struct Arbitration: Sendable {
     let fired: FiredTriggers
     let search: TriggerSearch
     let settings: OutreachSettings
+    /// Whether a later day was run already.
+    let isOver: Bool
 
     private struct Candidate {
         var trigger: Int
@@ -18,7 +20,7 @@ struct Arbitration: Sendable {
         guard let first = triggers.first else { return [] }
         let customer = Int(fired.triggers[first].customer)
         let isHeldOut = settings.holdout.contains(search.base.customers.ids[customer])
-        var tally = MessageTally(past, asOf: search.asOf)
+        var tally = MessageTally(past, asOf: search.asOf, isOver: isOver)
         var told: [Int: MessageChannel] = [:]
         var taken: [MessageChannel: Int] = [:]
         var decisions: [MessageDecision] = []
@@ -78,7 +80,7 @@ struct Arbitration: Sendable {
             return
         }
         if !channel.isConsented(customer, customers, settings.consent(channel)) { return decision.reason = .noConsent }
-        if tally.isRepeat(fired.ids[decision.trigger], channel, settings.caps) { decision.reason = .alreadySent }
+        if tally.isRepeat(fired.ids[decision.trigger], channel) { decision.reason = .alreadySent }
     }
 
     private func isMinor(_ customer: Int) -> Bool {

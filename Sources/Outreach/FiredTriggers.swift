@@ -20,9 +20,9 @@ public struct FiredTriggers: Sendable {
     public var count: Int { triggers.count }
 
     init(
-        _ search: TriggerSearch, rules: [TriggerRule], past: [PastTrigger], threads: Int
+        _ search: TriggerSearch, rules: [TriggerRule], past: [PastTrigger], isOver: Bool, threads: Int
     ) {
-        let history = TriggerHistory(past, asOf: search.asOf)
+        let history = TriggerHistory(past, asOf: search.asOf, isOver: isOver)
         let ranges = fixedRanges(count: search.base.customers.count, size: 1 << 12)
         let parts = parallelMap(count: ranges.count, threads: threads) { index in
             Part(ranges[index], search, rules, history)

@@ -31,9 +31,6 @@ public struct PastMessage: Hashable, Sendable {
     public var day: Day
     /// Whether it was only not sent because the customer is held out.
     public var isHeldOut: Bool
-    /// Whether a run of tonight's day may know of it; not of a day that was run after tonight's, though it be earlier.
-    public var isSeen = true
-
     /// A message.
     public init(
         customer: Int32, triggerID: String, rule: String, channel: MessageChannel, day: Day, isHeldOut: Bool
@@ -52,46 +49,38 @@ public struct PastMessage: Hashable, Sendable {
 /// A held-out message counts as if it were sent, so that both groups are treated alike.
 struct MessageTally {
     private var earlier: [(day: Day, channel: MessageChannel)] = []
-    private var later: [(day: Day, channel: MessageChannel)] = []
     private var recorded: Set<String> = []
     private var tonight: [MessageChannel] = []
     private let asOf: Day
+    private let isOver: Bool
 
-    init(_ past: some Sequence<PastMessage>, asOf: Day) {
+    /// - Parameter isOver: whether a later day was run already, so that nothing new may be sent as of this one.
+    init(_ past: some Sequence<PastMessage>, asOf: Day, isOver: Bool) {
         self.asOf = asOf
+        self.isOver = isOver
         for message in past {
             if message.day == asOf {
                 recorded.insert(Self.key(message.triggerID, message.channel))
-            } else if message.day < asOf, message.isSeen {
+            } else if message.day < asOf {
                 earlier.append((message.day, message.channel))
-            } else {
-                later.append((message.day, message.channel))
             }
         }
     }
 
-    /// Whether a cap that counts the days before forbids one more.
-    func isCapped(_ channel: MessageChannel, _ caps: [FrequencyCap]) -> Bool {
-        isOver(channel, caps, earlier)
-    }
-
-    /// Whether one more would be a second message for this day, or too many together with later days. What an earlier run
-    /// of the same day sent is no second message.
-    func isRepeat(_ triggerID: String, _ channel: MessageChannel, _ caps: [FrequencyCap]) -> Bool {
-        if recorded.contains(Self.key(triggerID, channel)) { return false }
-        return !recorded.isEmpty || isOver(channel, caps, earlier + later)
+    /// Whether an earlier run of the day leaves no room. What it sent itself is no second message.
+    func isRepeat(_ triggerID: String, _ channel: MessageChannel) -> Bool {
+        !recorded.contains(Self.key(triggerID, channel)) && (isOver || !recorded.isEmpty)
     }
 
     /// Takes note of a message.
     mutating func add(_ channel: MessageChannel) { tonight.append(channel) }
 
-    private func isOver(
-        _ channel: MessageChannel, _ caps: [FrequencyCap], _ others: [(day: Day, channel: MessageChannel)]
-    ) -> Bool {
+    /// Whether a cap forbids one more.
+    func isCapped(_ channel: MessageChannel, _ caps: [FrequencyCap]) -> Bool {
         caps.contains { cap in
             guard cap.channel == nil || cap.channel == channel else { return false }
-            let known = others.count { message in
-                abs(asOf - message.day) < cap.days && (cap.channel == nil || cap.channel == message.channel)
+            let known = earlier.count { message in
+                asOf - message.day < cap.days && (cap.channel == nil || cap.channel == message.channel)
             }
             return known + tonight.count { cap.channel == nil || cap.channel == $0 } >= cap.messages
         }

@@ -29,7 +29,7 @@ public struct MessageDecision: Sendable {
         case tooLong = "too_long"
         /// The consent that the channel asks for is not there.
         case noConsent = "no_consent"
-        /// An earlier run of this day, or later days, leave no room: nothing is sent a second time.
+        /// An earlier run of this day leaves no room, or the day is over: nothing is sent a second time.
         case alreadySent = "already_sent"
     }
 

@@ -17,14 +17,15 @@ public struct OutreachDecisions: Sendable {
     /// - Parameters:
     ///   - triggers: triggers of other runs, and of earlier runs of the same day.
     ///   - messages: messages of the same.
+    ///   - isOver: whether a later day was run already: then only what was fired and sent on this day is, again.
     public init(
         _ base: CustomerBase, signals: OutreachSignals, triggers: [PastTrigger], messages: [PastMessage],
-        settings: OutreachSettings, threads: Int
+        isOver: Bool = false, settings: OutreachSettings, threads: Int
     ) {
         let histories = OrderHistories(base, threads: threads)
         let search = TriggerSearch(base, histories, signals, settings.rules)
-        let fired = FiredTriggers(search, rules: settings.rules, past: triggers, threads: threads)
-        let arbitration = Arbitration(fired: fired, search: search, settings: settings)
+        let fired = FiredTriggers(search, rules: settings.rules, past: triggers, isOver: isOver, threads: threads)
+        let arbitration = Arbitration(fired: fired, search: search, settings: settings, isOver: isOver)
         let past = Grouping(messages.map(\.customer), count: base.customers.count)
         let groups = Self.byCustomer(fired.triggers)
         let ranges = fixedRanges(count: groups.count, size: 256)

@@ -6,6 +6,8 @@ public struct OutreachHistory: Sendable {
     public var triggers: [PastTrigger] = []
     /// Messages of the same.
     public var messages: [PastMessage] = []
+    /// Whether a later day was run already.
+    public var isOver = false
     /// As in `OutreachSignals`.
     public var previousAddresses = TextColumn()
     /// As in `OutreachSignals`.

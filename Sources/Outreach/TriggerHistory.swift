@@ -12,9 +12,6 @@ public struct PastTrigger: Hashable, Sendable {
     public var day: Day
     /// Its id.
     public var id: String
-    /// Whether a run of tonight's day may know of it; not of a day that was run after tonight's, though it be earlier.
-    public var isSeen = true
-
     /// A trigger of a run.
     public init(customer: Int32, rule: String, period: String, day: Day, id: String) {
         self.customer = customer
@@ -25,7 +22,7 @@ public struct PastTrigger: Hashable, Sendable {
     }
 }
 
-/// What was fired on other days. A run sees the days before its own; of later days it only takes care to repeat nothing.
+/// What was fired by other runs: on the days before, which a run sees, and by earlier runs of its own day.
 struct TriggerHistory: Sendable {
     private struct Occasion: Hashable, Sendable {
         var customer: Int32
@@ -38,18 +35,18 @@ struct TriggerHistory: Sendable {
     }
 
     private var earlier: Set<Occasion> = []
-    private var later: Set<Occasion> = []
     private var today: Set<String> = []
     private var lastFired: [Rule: Day] = [:]
+    private let isOver: Bool
 
-    init(_ past: [PastTrigger], asOf: Day) {
+    /// - Parameter isOver: whether a later day was run already, so that nothing new may happen on this one.
+    init(_ past: [PastTrigger], asOf: Day, isOver: Bool) {
+        self.isOver = isOver
         for trigger in past {
             let occasion = Occasion(customer: trigger.customer, rule: trigger.rule, period: trigger.period)
             if trigger.day == asOf {
                 today.insert(trigger.id)
-            } else if trigger.day > asOf || !trigger.isSeen {
-                later.insert(occasion)
-            } else {
+            } else if trigger.day < asOf {
                 earlier.insert(occasion)
                 let rule = Rule(customer: trigger.customer, name: trigger.rule)
                 lastFired[rule] = max(lastFired[rule] ?? trigger.day, trigger.day)
@@ -64,6 +61,6 @@ struct TriggerHistory: Sendable {
         if let last = lastFired[Rule(customer: trigger.customer, name: rule.name)], asOf - last < rule.cooldownDays {
             return false
         }
-        return today.contains(id) || !later.contains(occasion)
+        return !isOver || today.contains(id)
     }
 }

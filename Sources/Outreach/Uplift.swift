@@ -25,7 +25,7 @@ public struct Uplift: Hashable, Sendable {
     /// A customer counts once, by the first message; merged customers of whom one part was written to and the other held
     /// out count for neither.
     static func measure(_ messages: [PastMessage], _ histories: OrderHistories, asOf: Day, days: Int) -> [Uplift] {
-        let due = messages.filter { $0.customer >= 0 && $0.isSeen && $0.day + days <= asOf }
+        let due = messages.filter { $0.customer >= 0 && $0.day + days <= asOf }
         let rules = [allRules] + Set(due.map(\.rule)).subtracting([allRules]).sorted()
         guard !due.isEmpty else { return [] }
         return rules.map { rule in

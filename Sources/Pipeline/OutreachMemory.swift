@@ -6,57 +6,41 @@ import Records
 struct OutreachMemory {
     /// What other runs left.
     private(set) var history = OutreachHistory()
-    private let keepsAddresses: Bool
+    private var known: (addressKeys: [String: String], householdIDs: [String: String]) = ([:], [:])
+    private let keepsResidences: Bool
 
-    /// The state as a run of the base's day sees it: the days before, through the merges known by then; of later days only
-    /// what was fired and sent, so that nothing is repeated.
+    /// The state as a run of the base's day sees it: the days before, through the merges known by then, and what an earlier
+    /// run of the same day left.
     init(
         _ store: StateStore, _ base: CustomerBase, _ events: [IdentityEvent], rules: [TriggerRule]
     ) throws(StateError) {
-        keepsAddresses = rules.contains { $0.condition.kind == .move }
+        keepsResidences = rules.contains { [.move, .newHouseholdMember].contains($0.condition.kind) }
+        history.isOver = try store.hasRun(after: base.asOf)
         let index = TextIndex(base.customers.ids)
         var redirects = try store.redirects(before: base.asOf)
         for event in events where event.kind == .merged { redirects[event.otherID] = event.customerID }
-        let (triggers, messages) = (try store.triggersFired(), try store.messages())
-        func isSeen(_ day: Day, _ seenFrom: Day) -> Bool { day == base.asOf || seenFrom <= base.asOf }
-        let hasUnseen =
-            triggers.contains { !isSeen($0.asOf, $0.seenFrom) } || messages.contains { !isSeen($0.asOf, $0.seenFrom) }
-        let later = hasUnseen ? LaterCustomers(base, try store.redirects(before: nil)) : nil
-        func rows(_ id: String, isSeen: Bool) -> [Int32] {
-            guard isSeen else { return later?.rows(of: id) ?? [] }
-            return index.row(of: followed(id, redirects)).map { [Int32($0)] } ?? []
-        }
-        for entry in triggers {
-            let isSeen = isSeen(entry.asOf, entry.seenFrom)
-            history.triggers += rows(entry.customerID, isSeen: isSeen).map { row in
-                var past = PastTrigger(
-                    customer: row, rule: entry.rule, period: entry.period, day: entry.asOf, id: entry.id)
-                past.isSeen = isSeen
-                return past
+        func row(_ id: String) -> Int32? { index.row(of: followed(id, redirects)).map { Int32($0) } }
+        history.triggers = try store.triggersFired().compactMap { entry in
+            row(entry.customerID).map { row in
+                PastTrigger(customer: row, rule: entry.rule, period: entry.period, day: entry.asOf, id: entry.id)
             }
         }
-        for entry in messages {
-            guard let channel = MessageChannel(rawValue: entry.channel) else { continue }
-            let isSeen = isSeen(entry.asOf, entry.seenFrom)
-            history.messages += rows(entry.customerID, isSeen: isSeen).map { row in
-                var past = PastMessage(
-                    customer: row, triggerID: entry.triggerID, rule: entry.rule, channel: channel, day: entry.asOf,
-                    isHeldOut: entry.isHeldOut)
-                past.isSeen = isSeen
-                return past
+        history.messages = try store.messages().compactMap { entry in
+            guard let row = row(entry.customerID), let channel = MessageChannel(rawValue: entry.channel) else {
+                return nil
             }
-        }
-        if keepsAddresses {
-            let known = try store.addressKeys(before: base.asOf)
-            history.previousAddresses = TextColumn(base.customers.rows { known[$0] ?? "" })
-        }
-        if rules.contains(where: { $0.condition.kind == .newHouseholdMember }), base.households.count > 0 {
-            let (known, households) = (try store.householdIDs(before: base.asOf), TextIndex(base.households.ids))
-            history.previousHouseholds = base.customers.rows { id in
-                known[id].flatMap { households.row(of: $0) }.map { Int32($0) } ?? -1
-            }
+            return PastMessage(
+                customer: row, triggerID: entry.triggerID, rule: entry.rule, channel: channel, day: entry.asOf,
+                isHeldOut: entry.isHeldOut)
         }
         history.isReshaped = Self.reshaped(base, events, index)
+        guard keepsResidences else { return }
+        known = try store.residences(before: base.asOf)
+        history.previousAddresses = TextColumn(base.customers.rows { known.addressKeys[$0] ?? "" })
+        let households = TextIndex(base.households.ids)
+        history.previousHouseholds = base.customers.rows { id in
+            known.householdIDs[id].flatMap { households.row(of: $0) }.map { Int32($0) } ?? -1
+        }
     }
 
     /// Customers that were merged or split tonight.
@@ -86,28 +70,17 @@ struct OutreachMemory {
                 customerID: ids[Int(trigger.customer)], rule: found.rules[trigger.rule].name,
                 isHeldOut: decision.status == .heldOut, asOf: base.asOf)
         }
-        guard keepsAddresses else { return ledger }
-        let keys = AddressKey.of(base.customers)
-        let changed = (0..<keys.count).filter { !keys.isNull($0) && keys[$0] != history.previousAddresses[$0] }
-        (ledger.movedIDs, ledger.addressKeys) = (ids.gathering(changed), keys.gathering(changed))
+        guard keepsResidences else { return ledger }
+        let (keys, households) = (AddressKey.of(base.customers), base.households.column(customers: ids.count))
+        for row in 0..<ids.count {
+            let (key, household) = (known.addressKeys[ids[row]] ?? "", known.householdIDs[ids[row]] ?? "")
+            guard !keys.isNull(row) && keys[row] != key || households[row] != household else { continue }
+            ledger.movedIDs.append(ids[row])
+            ledger.addressKeys.append(keys.isNull(row) ? key : keys[row])
+            ledger.householdIDs.append(households[row])
+        }
         return ledger
     }
-}
-
-/// Tonight's customers by what they will be called once all merges known to the state have happened.
-private struct LaterCustomers {
-    private let redirects: [String: String]
-    private var rowsByID: [String: [Int32]] = [:]
-
-    init(_ base: CustomerBase, _ redirects: [String: String]) {
-        self.redirects = redirects
-        for (row, id) in base.customers.rows({ $0 }).enumerated() {
-            rowsByID[followed(id, redirects), default: []].append(Int32(row))
-        }
-    }
-
-    /// The customers who are, or become, the one with an id.
-    func rows(of id: String) -> [Int32] { rowsByID[followed(id, redirects)] ?? [] }
 }
 
 /// The id that an id leads to.

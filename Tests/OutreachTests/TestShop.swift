@@ -98,7 +98,8 @@ struct TestShop {
 
     /// What a night decides, given what other runs left.
     func night(
-        _ rules: [TriggerRule], triggers: [PastTrigger] = [], messages: [PastMessage] = [], threads: Int = 2,
+        _ rules: [TriggerRule], triggers: [PastTrigger] = [], messages: [PastMessage] = [], isOver: Bool = false,
+        threads: Int = 2,
         _ adjust: (inout OutreachSettings) -> Void = { _ in }
     ) throws -> OutreachDecisions {
         var settings = OutreachSettings()
@@ -112,7 +113,7 @@ struct TestShop {
                 limits: settings.limits, sender: "", defaultLanguage: "en", &problems)
         }
         return OutreachDecisions(
-            try base(), signals: signals(), triggers: triggers, messages: messages, settings: settings,
+            try base(), signals: signals(), triggers: triggers, messages: messages, isOver: isOver, settings: settings,
             threads: threads)
     }
 

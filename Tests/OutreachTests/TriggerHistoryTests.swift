@@ -29,24 +29,15 @@ import Testing
         #expect(next.fired.triggers.map(\.customer) == [1])
     }
 
-    @Test func aDayBackfilledFiresNothingThatALaterDayFired() throws {
-        let later = try shop(asOf: "2025-06-30").night([birthday])
-        let earlier = try shop(asOf: "2025-06-29").night(
-            [birthday], triggers: later.pastTriggers(on: try day("2025-06-30")))
-        #expect(later.fired.count == 2)
-        #expect(earlier.fired.count == 0)
-    }
-
-    @Test func whatADaySawStaysWhenAnEarlierOneIsRunAfterIt() throws {
-        var late = TriggerRule(name: "late", condition: .late(after: 1.5, until: 4, Rhythm(orders: 2)), channels: [])
-        late.cooldownDays = 30
-        var shop = TestShop(customers: 1)
-        shop.orders(0, ["2025-06-01", "2025-06-11"])
-        var past = PastTrigger(
-            customer: 0, rule: "late", period: "2025-05-01", day: try day("2025-06-29"), id: "x")
-        #expect(try shop.night([late], triggers: [past]).fired.count == 0)
-        past.isSeen = false
-        #expect(try shop.night([late], triggers: [past]).fired.count == 1)
+    @Test func onADayThatIsOverOnlyWhatWasFiredIsFired() throws {
+        let first = try shop(asOf: "2025-06-28").night([birthday])
+        #expect(first.fired.triggers.map(\.customer) == [0])
+        // Another rule would fire as well by now.
+        let other = TriggerRule(name: "other", condition: birthday.condition, channels: [])
+        let again = try shop(asOf: "2025-06-28").night(
+            [birthday, other], triggers: first.pastTriggers(on: try day("2025-06-28")), isOver: true)
+        #expect(again.fired.ids == first.fired.ids)
+        #expect(try shop(asOf: "2025-06-29").night([birthday], isOver: true).fired.count == 0)
     }
 
     @Test func aTriggerOfAMergedCustomerCounts() throws {

@@ -86,7 +86,10 @@ private func read(_ text: String) throws -> (rules: [TriggerRule], problems: [St
         ("{name: a}", "1:3: missing key 'kind' in a rule."), ("{kind: move}", "1:3: missing key 'name' in a rule."),
         ("{name: a b, kind: move}", "1:3: the name 'a b' names files, but expected only letters, digits, '-' and '_'."),
         ("{name: all, kind: move}", "1:3: a rule is named 'all', which stands for all of them."),
-        ("{name: a, kind: move, ahead_days: 3}", "1:25: unknown key 'ahead_days' in a rule. Expected one of: name, kind, channels, "),
+        (
+            "{name: a, kind: move, ahead_days: 3}",
+            "1:25: unknown key 'ahead_days' in a rule. Expected one of: name, kind, channels, "
+        ),
         ("{name: a, kind: basket}", "1:3: missing key 'bought' in a rule."),
         ("{name: a, kind: first_in_category}", "1:3: missing key 'categories' in a rule."),
         (
