@@ -13,12 +13,13 @@ struct ReleaseTables {
         let ids = base.customers.ids
         let decimals = base.currency.decimals
         let summary = SegmentSummary(analysis.segments, analysis.value)
-        all = [
-            .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
-            Self.segments(analysis.segments, ids, order, decimals), Self.summary(summary, decimals),
-            Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
-            Self.scores(analysis.scores, decimals),
-        ] + Self.offers(base, analysis, order)
+        all =
+            [
+                .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
+                Self.segments(analysis.segments, ids, order, decimals), Self.summary(summary, decimals),
+                Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
+                Self.scores(analysis.scores, decimals),
+            ] + Self.offers(base, analysis, order)
     }
 
     private static func segments(_ segments: Segments, _ ids: TextColumn, _ order: CustomerOrder, _ decimals: Int)
