@@ -15,12 +15,13 @@ struct ReleaseTables {
         let ids = base.customers.ids
         let decimals = base.currency.decimals
         let summary = SegmentSummary(analysis.segments, analysis.value)
-        all = [
-            .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
-            Self.segments(analysis, previous, ids, order, decimals), Self.summary(summary, decimals),
-            Self.churn(analysis, ids, order, decimals), Self.value(analysis, ids, order, decimals),
-            Self.scores(analysis.scores, decimals),
-        ] + Self.offers(base, analysis, order)
+        all =
+            [
+                .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
+                Self.segments(analysis, previous, ids, order, decimals), Self.summary(summary, decimals),
+                Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
+                Self.scores(analysis.scores, decimals),
+            ] + Self.offers(base, analysis, order)
     }
 
     private static func segments(

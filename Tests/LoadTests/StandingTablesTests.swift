@@ -86,7 +86,7 @@ import Testing
             try database.execute(
                 sql: """
                     DROP TABLE standing; DROP TABLE scoring; PRAGMA user_version = 2;
-                    DROP TABLE trigger_fired; DROP TABLE message; DROP TABLE address;
+                    DROP TABLE trigger_fired; DROP TABLE message; DROP TABLE residence;
                     DELETE FROM grdb_migrations WHERE identifier LIKE '3%' OR identifier LIKE '4%'
                     """)
         }
