@@ -53,6 +53,23 @@ import Testing
         #expect(candidates(table).3.count == 0)
     }
 
+    /// One person's hundred orders remain connected, though their block is too large to compare whole.
+    @Test func largeBlocksOfAnIdentifierRemainConnected() throws {
+        let records = 100
+        let table = try LinkageTable(
+            recordIDs: TextColumn((0..<records).map(String.init)), sources: .init(repeating: 0, count: records),
+            sourceNames: ["s"],
+            fields: [
+                LinkageField(
+                    name: "e", role: .email, values: TextColumn([String](repeating: "jane@x.example", count: records)))
+            ])
+        let found = candidates(table).3
+        var sets = DisjointSets(count: records)
+        for record in 0..<records { for other in found.partners(of: record) { sets.unite(record, Int(other)) } }
+        #expect((1..<records).allSatisfy { sets.root(of: $0) == sets.root(of: 0) })
+        #expect(found.count < 5 * records)
+    }
+
     @Test func sortsByKeyKeepingOrder() {
         for count in [0, 1, 100, 5000] {
             let entries = (0..<UInt64(count)).map { (mix($0) % 50) << 32 | $0 }

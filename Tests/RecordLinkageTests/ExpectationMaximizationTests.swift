@@ -54,7 +54,7 @@ import Testing
         #expect(abs(found.matchShare - 0.002) < 0.0002, "seed \(seed)")
         for (field, table) in matches.enumerated() {
             for level in table.indices {
-                let index = field * 100 + level + 1
+                let index = field * ModelParameters.stride * ModelParameters.stride + level + 1
                 #expect(abs(found.match[index] - table[level]) < 0.05, "seed \(seed) m \(kinds[field]) \(level)")
                 #expect(
                     abs(found.unrelated[index] - chances[field][level]) < 0.015,

@@ -12,7 +12,11 @@ import Testing
         ("postcode", .postcode), ("state", .region), ("E-Mail", .email), ("Telefon", .phone), ("PLZ", .postcode),
         ("full_name", .fullName),
         ("cluster", nil), ("street_number", .street), ("gender", .gender), ("PHONE_NUMBER", .phone),
-        ("PRIMARY_NAME_ORG", .company),
+        ("PRIMARY_NAME_ORG", .company), ("by", .birthYear), ("bm", .birthMonth), ("bd", .birthDay),
+        ("fname_c1", .givenName),
+        ("lname_c2", .familyName), ("spouse_first_name", nil), ("dependent_1_ssn", nil), ("employer_street_name", nil),
+        ("employer_name", .company), ("first_and_surname", .fullName), ("occupation", .text),
+        ("mailing_address_zipcode", .postcode), ("mailing_address_unit_number", .streetSecond),
     ]
 
     @Test(arguments: headers) func readsHeaders(header: String, expected: FieldRole?) {
