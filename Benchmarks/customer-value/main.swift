@@ -61,6 +61,12 @@ func time(_ customers: Int) throws {
         try milliseconds("fit cnbd k 2") {
             print(try RegularBetaGeometric.fit(cells, k: 2, threads: threads).convergence)
         }
+        var free = FreeMixture(rates: [1], leavings: [1], shares: [1])
+        try milliseconds("fit free mixture") { free = try FreeMixture.fit(cells, threads: threads).model }
+        milliseconds("forecast free mixture of \(free.rates.count) kinds") {
+            let forecasts = PurchaseForecasts(free, histories, horizons: [30, 90, 365], threads: threads)
+            print(forecasts.expectedPurchases[2].reduce(0, +))
+        }
         try milliseconds("fit gg") { print(try GammaGamma.fit(histories, threads: threads)) }
         milliseconds("forecast") {
             let forecasts = PurchaseForecasts(model, histories, horizons: [30, 90, 365], threads: threads)

@@ -123,6 +123,34 @@ private func analysis(_ base: CustomerBase, threads: Int = 2) throws -> Analysis
         #expect(found.models.reason == "as the pipeline file says")
     }
 
+    /// Somebody who orders every day for huge sums, somebody who sends everything back, and orders of days to come.
+    @Test func hostileCustomersSpoilNothing() throws {
+        var found = try shop(customers: 520, seed: 3)
+        let first = try day("2023-07-01")
+        var lines: [Line] = (0..<730).map { (520, (first + $0).description, 100_000_000, .sale) }
+        lines += (0..<50).map { (521, (first + 7 * $0).description, -5_000, .refund) }
+        lines += (1..<40).map { (522, (found.asOf + $0).description, 1_000, .sale) }
+        let more = try base(customers: 572, lines)
+        found.orders = more.orders
+        let plain = try shop(customers: 520, seed: 3).orders
+        found.orders.customers += plain.customers
+        found.orders.moments += plain.moments
+        found.orders.netAmounts += plain.netAmounts
+        found.orders.statuses += plain.statuses
+        let made = try analysis(found)
+        #expect(made.models.fit != nil, "\(made.models.reason)")
+        #expect(made.segments.orders[520...522] == [730, 0, 0])
+        let value = made.value
+        for column in value.expectedOrders + value.expectedSpend + made.churn.probabilityOfNoOrder + [
+            value.probabilityAlive
+        ] {
+            #expect(column.allSatisfy { $0.isFinite && $0 >= 0 })
+        }
+        #expect(value.expectedOrders[0][520] > 20 && value.expectedOrders[0][520] < 32)
+        #expect(value.lifetimeValue[520] > 0 && value.lifetimeValue[521] == 0 && value.lifetimeValue[522] == 0)
+        #expect(zip(value.low, value.high).allSatisfy { $0 <= $1 })
+    }
+
     @Test func tooFewBuyersGetTheMeanOfAll() throws {
         let found = try analysis(shop(customers: 100, seed: 2))
         #expect(found.models.fit == nil)
