@@ -19,7 +19,7 @@ struct ReleaseTables {
             [
                 .customers(base, order: order), .identities(base), .identityEvents(events), .orders(base),
                 Self.segments(analysis, previous, ids, order, decimals), Self.summary(summary, decimals),
-                Self.churn(analysis, ids, order, decimals), Self.value(analysis.value, ids, order, decimals),
+                Self.churn(analysis, ids, order, decimals), Self.value(analysis, ids, order, decimals),
                 Self.scores(analysis.scores, decimals),
             ] + Self.offers(base, analysis, order)
     }
