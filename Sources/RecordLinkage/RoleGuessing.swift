@@ -139,8 +139,8 @@ public enum RoleGuessing {
         (
             .company,
             [
-                "company", "organisation", "organization", "employer", "firma", "business name", "company name",
-                "name org",
+                "company", "organisation", "organization", "employer", "employer name", "firma", "business name",
+                "company name", "name org",
             ]
         ),
         (

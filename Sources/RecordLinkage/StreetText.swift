@@ -11,12 +11,34 @@ enum StreetNames: UInt8 {
     init(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) {
         if left < 0 || right < 0 {
             self = .different
-        } else if left == right || records.areSimilar(left, right, 0.88) || records.areNear(left, right) {
+        } else if left == right || records.areNear(left, right) {
             self = .similar
-        } else if StreetNames.shareWord(left, right, records) || records.areSimilar(left, right, 0.75) {
-            self = .related
         } else {
-            self = .different
+            let similarity = StreetNames.similarity(left, right, records)
+            if similarity >= 0.88 {
+                self = .similar
+            } else {
+                self = similarity >= 0.75 || StreetNames.shareWord(left, right, records) ? .related : .different
+            }
+        }
+    }
+
+    /// Jaro-Winkler similarity of what follows the words of kind that both begin with: "paix" and "gare" of "rue de la".
+    private static func similarity(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> Double {
+        guard records.table.largestJaroWinkler(left, right) >= 0.75 else { return 0 }
+        return records.withTexts(left, right) { first, second in
+            var start = 0
+            while true {
+                var end = start
+                while end < min(first.count, second.count), first[end] == second[end], first[end] != TextFolding.space {
+                    end += 1
+                }
+                guard end < min(first.count, second.count), first[end] == TextFolding.space,
+                    second[end] == TextFolding.space, genericWords.contains(hash64(first.extracting(start..<end)))
+                else { break }
+                start = end + 1
+            }
+            return jaroWinkler(first.extracting(start..<first.count), second.extracting(start..<second.count))
         }
     }
 

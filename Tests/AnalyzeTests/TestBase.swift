@@ -47,10 +47,10 @@ struct SeededNumbers: RandomNumberGenerator {
 }
 
 /// A shop of customers who order at their own pace until they stay away.
-func shop(customers: Int, seed: UInt64) throws -> CustomerBase {
+func shop(customers: Int, seed: UInt64, and others: [Line] = []) throws -> CustomerBase {
     var numbers = SeededNumbers(state: seed)
     let first = try day("2023-07-01")
-    var lines: [Line] = []
+    var lines = others
     for customer in 0..<customers {
         var at = first + Int.random(in: 0..<500, using: &numbers)
         let gap = Int.random(in: 10...120, using: &numbers)
