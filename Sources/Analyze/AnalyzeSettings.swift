@@ -8,7 +8,7 @@ public struct AnalyzeSettings: Hashable, Sendable {
     public var rfmLevels: Int
     /// Days in which somebody at risk is expected not to order.
     public var riskHorizonDays: Int
-    /// The share of the flagged that must have been right on held-out days; `ChurnThreshold.usualPrecision` where nil.
+    /// The share of the flagged that must have been right on held-out days; where nil, who leaves and who stays are parted best.
     public var riskPrecision: Double?
     /// The rate at which later orders are worth less, a year.
     public var annualDiscount: Double

@@ -61,16 +61,18 @@ public struct Churn: Sendable {
             threads: threads)
     }
 
-    /// The threshold that would have had the precision asked for, had it been used one horizon ago.
+    /// The threshold that would have had the precision asked for, had it been used one horizon ago; where none is asked for, the
+    /// one that would have parted best those who left from those who stayed.
     private static func threshold(
         _ models: ModelChoice, _ layer: ChurnLayer?, settings: AnalyzeSettings
     ) -> ChurnThreshold? {
         guard models.fit != nil else { return nil }
         guard let trial = models.trials.last else { return ChurnThreshold(fixed: settings.riskPrecision ?? 0.9) }
-        let share = Double(trial.isGone.count { $0 }) / Double(trial.isGone.count)
-        return ChurnThreshold(
-            precision: settings.riskPrecision ?? ChurnThreshold.usualPrecision(shareWithoutOrder: share),
-            probabilities: layer?.heldOutProbabilities ?? trial.probabilityOfNoOrder, outcomes: trial.isGone)
+        let probabilities = layer?.heldOutProbabilities ?? trial.probabilityOfNoOrder
+        guard let precision = settings.riskPrecision else {
+            return ChurnThreshold(parting: probabilities, outcomes: trial.isGone)
+        }
+        return ChurnThreshold(precision: precision, probabilities: probabilities, outcomes: trial.isGone)
     }
 
     /// Probabilities of no order with what the layer adds. It is learnt for the risk horizon; the logits of the others move as

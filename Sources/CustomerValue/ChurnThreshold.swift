@@ -42,10 +42,17 @@ public struct ChurnThreshold: Sendable, Equatable {
             isReached: earns)
     }
 
-    /// A precision worth asking for where a share of all customers does not order anyway: halfway from there to certainty,
-    /// and not below 0.8. Asking for less than the share would flag everybody.
-    public static func usualPrecision(shareWithoutOrder: Double) -> Double {
-        max(0.8, (1 + min(max(shareWithoutOrder, 0), 1)) / 2)
+    /// The threshold that best parts those who go from those who stay: the largest J = share of the gone that is flagged −
+    /// share of the others that is flagged. Where the probabilities part nothing (J ≤ 0), nobody is flagged.
+    ///
+    /// Youden (1950), "Index for rating diagnostic tests", Cancer 3: 32–35.
+    public init(parting probabilities: [Double], outcomes: [Bool]) {
+        let total = Double(outcomes.count { $0 })
+        let others = Double(outcomes.count) - total
+        func index(_ point: Point) -> Double { point.gone / max(total, 1) - (point.count - point.gone) / max(others, 1) }
+        let points = ChurnThreshold.points(probabilities, outcomes, gain: { _, _ in 0 })
+        let best = points.max { index($0) < index($1) }.flatMap { index($0) > 0 ? $0 : nil }
+        self.init(best, total: total, customers: Double(outcomes.count), isReached: best != nil)
     }
 
     private init(_ point: Point?, total: Double, customers: Double, isReached: Bool) {

@@ -2,21 +2,17 @@ import Foundation
 
 /// Gauss–Legendre quadrature of sixteen points: exact for polynomials of degree 31.
 enum GaussLegendre {
-    /// Nodes between −1 and 1.
-    static let nodes = rule.map(\.node)
-    /// The nodes' weights, which add up to 2.
-    static let weights = rule.map(\.weight)
-
     /// The integral of a function over a panel.
     static func integral(from low: Double, to high: Double, _ function: (Double) -> Double) -> Double {
         let (middle, half) = ((low + high) / 2, (high - low) / 2)
         var sum = 0.0
-        for (node, weight) in zip(nodes, weights) { sum += weight * function(middle + half * node) }
+        for (node, weight) in rule { sum += weight * function(middle + half * node) }
         return sum * half
     }
 
-    /// Roots of the Legendre polynomial by Newton's method from Chebyshev's guesses. Abramowitz and Stegun 25.4.29.
-    private static let rule: [(node: Double, weight: Double)] = (1...16).map { index in
+    /// Nodes between −1 and 1, and their weights, which add up to 2: roots of the Legendre polynomial by Newton's method from
+    /// Chebyshev's guesses. Abramowitz and Stegun 25.4.29.
+    static let rule: [(node: Double, weight: Double)] = (1...16).map { index in
         var node = -cos(Double.pi * (Double(index) - 0.25) / 16.5)
         var slope = 1.0
         for _ in 0..<8 {

@@ -216,7 +216,7 @@ private struct LeavingMoment {
         let half = used / Double(panels) / 2
         for panel in 0..<panels {
             let middle = half * Double(2 * panel + 1)
-            for (node, weight) in zip(GaussLegendre.nodes, GaussLegendre.weights) {
+            for (node, weight) in GaussLegendre.rule {
                 let growth = middle + half * node
                 body(low + base * expm1(growth), weight * half * base * exp(growth))
             }

@@ -72,7 +72,7 @@ struct ModelsReport {
             "rule": .text("probability of no order in \(settings.riskHorizonDays) days at or above the threshold"),
             "threshold": .number(threshold.threshold),
             "precision_asked": settings.riskPrecision.map { .number($0) }
-                ?? "halfway from the share without an order to certainty",
+                ?? "none: the threshold parts best those who left from those who stayed",
             "precision_held_out": .number(threshold.precision), "recall_held_out": .number(threshold.recall),
             "flagged_held_out": .number(threshold.flagged), "reached": .bool(threshold.isReached),
         ]

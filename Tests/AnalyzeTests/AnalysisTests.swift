@@ -129,7 +129,7 @@ private func analysis(_ base: CustomerBase, threads: Int = 2) throws -> Analysis
         var lines: [Line] = (0..<730).map { (520, (first + $0).description, 100_000_000, .sale) }
         lines += (0..<50).map { (521, (first + 7 * $0).description, -5_000, .refund) }
         lines += (1..<40).map { (522, (last + $0).description, 1_000, .sale) }
-        let made = try analysis(shop(customers: 520, seed: 3, and: lines))
+        let made = try analysis(shop(customers: 65, seed: 3, copies: 8, and: lines))
         #expect(made.models.fit != nil, "\(made.models.reason)")
         #expect(made.segments.orders[520...522] == [730, 0, 0])
         let value = made.value

@@ -46,8 +46,9 @@ struct SeededNumbers: RandomNumberGenerator {
     }
 }
 
-/// A shop of customers who order at their own pace until they stay away.
-func shop(customers: Int, seed: UInt64, and others: [Line] = []) throws -> CustomerBase {
+/// A shop of customers who order at their own pace until they stay away. A model is fitted in time by distinct histories, so
+/// `copies` of every history make many customers cheap.
+func shop(customers: Int, seed: UInt64, copies: Int = 1, and others: [Line] = []) throws -> CustomerBase {
     var numbers = SeededNumbers(state: seed)
     let first = try day("2023-07-01")
     var lines = others
@@ -55,10 +56,11 @@ func shop(customers: Int, seed: UInt64, and others: [Line] = []) throws -> Custo
         var at = first + Int.random(in: 0..<500, using: &numbers)
         let gap = Int.random(in: 10...120, using: &numbers)
         while at <= (try day("2025-06-30")) {
-            lines.append((customer, at.description, Int64.random(in: 500...20_000, using: &numbers), .sale))
+            let amount = Int64.random(in: 500...20_000, using: &numbers)
+            for copy in 0..<copies { lines.append((customer * copies + copy, at.description, amount, .sale)) }
             if Double.random(in: 0..<1, using: &numbers) < 0.2 { break }
             at = at + (1 + Int(-Double(gap) * log(Double.random(in: 0.001..<1, using: &numbers))))
         }
     }
-    return try base(customers: customers + customers / 10, lines)
+    return try base(customers: customers * copies * 11 / 10, lines)
 }

@@ -16,8 +16,17 @@ import Testing
         #expect(ChurnThreshold(precision: 0.9, probabilities: [], outcomes: []).threshold == 1)
     }
 
-    @Test(arguments: [(0.1, 0.8), (0.86, 0.93), (1, 1)]) func theUsualPrecision(share: Double, asked: Double) {
-        #expect(abs(ChurnThreshold.usualPrecision(shareWithoutOrder: share) - asked) < 1e-12)
+    @Test func whoLeavesAndWhoStaysArePartedBest() {
+        let found = ChurnThreshold(
+            parting: ChurnThresholdTests.probabilities, outcomes: ChurnThresholdTests.outcomes)
+        #expect(found.threshold == 0.6 && found.recall == 1 && found.precision == 0.75 && found.isReached)
+        let upsideDown = ChurnThreshold(parting: [0.9, 0.1], outcomes: [false, true])
+        #expect(upsideDown.flagged == 0 && upsideDown.threshold == 1 && !upsideDown.isReached)
+    }
+
+    @Test(arguments: [[], [true, true], [false, false]]) func outcomesOfOneKindFlagNobodyWrongly(outcomes: [Bool]) {
+        let found = ChurnThreshold(parting: outcomes.map { _ in 0.5 }, outcomes: outcomes)
+        #expect(found.flagged == (outcomes.first == true ? 1 : 0))
     }
 
     @Test func byValue() {
