@@ -49,7 +49,9 @@ public struct ChurnThreshold: Sendable, Equatable {
     public init(parting probabilities: [Double], outcomes: [Bool]) {
         let total = Double(outcomes.count { $0 })
         let others = Double(outcomes.count) - total
-        func index(_ point: Point) -> Double { point.gone / max(total, 1) - (point.count - point.gone) / max(others, 1) }
+        func index(_ point: Point) -> Double {
+            point.gone / max(total, 1) - (point.count - point.gone) / max(others, 1)
+        }
         let points = ChurnThreshold.points(probabilities, outcomes, gain: { _, _ in 0 })
         let best = points.max { index($0) < index($1) }.flatMap { index($0) > 0 ? $0 : nil }
         self.init(best, total: total, customers: Double(outcomes.count), isReached: best != nil)
