@@ -51,7 +51,10 @@ public struct ModelChoice: Sendable {
             let isTuned = choice?.isTuned ?? true
             tuning =
                 isTuned
-                ? ForecastTuning(preferred, occasions, asOf: asOf, horizon: horizon, threads: threads) : nil
+                ? ForecastTuning(
+                    preferred, occasions, asOf: asOf, horizon: horizon, others: ValueForecast.horizons, threads: threads
+                )
+                : nil
             reason = why ?? "the default, since no day could be held out"
         } catch {
             (fit, kind, tuning) = (nil, nil, nil)

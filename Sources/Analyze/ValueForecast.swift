@@ -39,7 +39,8 @@ public struct ValueForecast: Sendable {
         let values: LifetimeValues
         if let fit = models.fit {
             let modelled = PurchaseForecasts(any: fit.model, histories, horizons: horizons, threads: threads)
-            let made = TunedForecasts(modelled, values: models.values, by: models.tuning, occasions, asOf: asOf)
+            let made = TunedForecasts(
+                modelled, values: models.values, by: models.tuning, histories, occasions, asOf: asOf)
             probabilityAlive = modelled.probabilityAlive
             expectedOrders = made.purchases.expectedPurchases.dropLast()
             probabilityOfNoOrder = made.purchases.probabilityOfNoPurchase.dropLast()

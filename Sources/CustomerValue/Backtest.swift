@@ -70,7 +70,7 @@ public struct Backtest: Sendable {
 
     /// The forecasters tried unless others are named.
     public static let usualForecasters: [Forecaster] =
-        PurchaseModelKind.allCases.map { .model($0) } + PurchaseModelKind.allCases.map { .tuned($0) }
+        PurchaseModelKind.allCases.map { .tuned($0) } + PurchaseModelKind.allCases.map { .model($0) }
         + [.naive(.sameAsLastPeriod), .naive(.cohortHazard), .naive(.inactiveFor(days: 180))]
 
     /// Rolling origins spaced by the horizon, the last of which ends its horizon on the last day.
@@ -162,7 +162,8 @@ private struct BacktestOrigin {
             case .failure(let failure): return failed(forecaster, failure)
             case .success(let made):
                 let tuning = forecaster == .tuned(kind) ? tuning(kind) : nil
-                let forecasts = TunedForecasts(made.forecasts, values: values, by: tuning, occasions, asOf: origin)
+                let forecasts = TunedForecasts(
+                    made.forecasts, values: values, by: tuning, now.histories, occasions, asOf: origin)
                 return trial(forecaster, made.parameters, ForecastsMade(forecasts))
             }
         }
@@ -213,14 +214,16 @@ extension ForecastsMade {
 
 extension Backtest.Choice {
     /// The model that did best over all origins at which every model was tried; the earlier in the list where two are
-    /// within a thousandth.
+    /// within half a hundredth.
     ///
-    /// A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
+    /// Tuned forecasts alone are chosen from where there are any: they were better in every shop tried, while the few days held
+    /// out in a short history often say otherwise. A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
     /// the best forecaster's and averaged over origins.
     init?(_ trials: [Backtest.Trial]) {
         let ranks = Backtest.Choice.ranks(trials)
-        let models = ranks.filter { $0.forecaster.kind != nil }
-        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.001 }),
+        let tuned = ranks.filter { $0.forecaster.kind.map(Backtest.Forecaster.tuned) == $0.forecaster }
+        let models = tuned.isEmpty ? ranks.filter { $0.forecaster.kind != nil } : tuned
+        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.005 }),
             let kind = best.forecaster.kind
         else { return nil }
         let naive = ranks.filter { $0.forecaster.kind == nil }.min { $0.rank < $1.rank }

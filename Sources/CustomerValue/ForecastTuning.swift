@@ -20,6 +20,8 @@ public struct ForecastTuning: Sendable, Equatable {
     public let gain: Double
     /// The bending; nil where it gained too little.
     private let bending: Bending?
+    /// What customers' rhythms add at the horizons that have passed at least twice; the others' probabilities are bent.
+    public let rhythms: [RhythmRegression]
 
     /// A logistic regression on one thing that a model says of each customer.
     private struct Bending: Equatable {
@@ -49,11 +51,16 @@ public struct ForecastTuning: Sendable, Equatable {
     /// Whether probabilities are bent.
     public var bendsProbabilities: Bool { bending != nil }
 
+    /// The most customers that rhythms are learnt from; of more, every n-th is taken.
+    static let rhythmCustomers = 50_000
+
     /// The tuning of a kind of model, learnt on the newest third of the time before a day, at most the horizon; nil where there
     /// is too little to learn from, or the model could not be fitted then.
+    ///
+    /// - Parameter others: further horizons, whose rhythms are learnt too.
     public init?(
-        _ kind: PurchaseModelKind, _ occasions: PurchaseOccasions, asOf: Day, horizon: Int, unit: TimeUnit = .days,
-        threads: Int
+        _ kind: PurchaseModelKind, _ occasions: PurchaseOccasions, asOf: Day, horizon: Int, others: [Int] = [],
+        unit: TimeUnit = .days, threads: Int
     ) {
         guard let first = occasions.firstDay else { return nil }
         let ahead = min(horizon, (asOf - first) / 3)
@@ -75,6 +82,22 @@ public struct ForecastTuning: Sendable, Equatable {
         (bending, gain) = Self.bending(
             none: buyers.map { made.probabilityOfNoPurchase[0][$0] },
             orders: buyers.map { made.expectedPurchases[0][$0] }, outcome.orders.map { $0 == 0 }, threads: threads)
+        let some = occasions.thinned(to: Self.rhythmCustomers)
+        rhythms = Set(others + [horizon]).filter { $0 >= Self.leastDays }.sorted()
+            .compactMap { days in
+                guard RhythmRegression.canLearn(occasions, asOf: asOf, horizon: days) else { return nil }
+                let model = days == ahead ? fit.model : Self.model(kind, some, asOf + -days, unit, threads)
+                return model.flatMap {
+                    RhythmRegression(over: $0, some, asOf: asOf, horizon: days, unit: unit, threads: threads)
+                }
+            }
+    }
+
+    private static func model(
+        _ kind: PurchaseModelKind, _ occasions: PurchaseOccasions, _ day: Day, _ unit: TimeUnit, _ threads: Int
+    ) -> (any PurchaseModel)? {
+        let histories = PurchaseHistories(occasions, asOf: day, unit: unit, threads: threads)
+        return try? kind.fit(HistoryCells(histories, threads: threads), threads: threads).model
     }
 
     /// The recent pace is counted over as many days as are looked ahead, 60 to 150, but at most half of the time observed.
@@ -128,9 +151,20 @@ public struct ForecastTuning: Sendable, Equatable {
         }
     }
 
-    /// Probabilities of no order, bent, given the orders that the model expects; those of 1, of somebody who has not purchased,
-    /// stay.
-    func probabilitiesOfNoOrder(_ modelled: [Double], expectedOrders: [Double]) -> [Double] {
+    /// Probabilities of no order within a horizon, by rhythm where it was learnt for the horizon, else bent, given the orders that
+    /// the model expects; those of 1, of somebody who has not purchased, stay.
+    func probabilitiesOfNoOrder(
+        _ modelled: [Double], expectedOrders: [Double], horizon: Double, _ histories: PurchaseHistories,
+        _ occasions: PurchaseOccasions, asOf: Day
+    ) -> [Double] {
+        if let rhythm = rhythms.first(where: { Double($0.horizon) == horizon }) {
+            return rhythm.probabilitiesOfNoOrder(modelled, histories, occasions, asOf: asOf)
+        }
+        return bent(modelled, expectedOrders: expectedOrders)
+    }
+
+    /// Probabilities of no order, bent.
+    func bent(_ modelled: [Double], expectedOrders: [Double]) -> [Double] {
         guard let bending else { return modelled }
         let bent = bending.probabilities(none: modelled, orders: expectedOrders)
         return modelled.indices.map { modelled[$0] < 1 ? bent[$0] : 1 }
@@ -181,8 +215,8 @@ public struct TunedForecasts: Sendable {
     ///
     /// - Parameter tuning: nil to leave the model's own.
     public init(
-        _ modelled: PurchaseForecasts, values: OrderValues, by tuning: ForecastTuning?, _ occasions: PurchaseOccasions,
-        asOf: Day
+        _ modelled: PurchaseForecasts, values: OrderValues, by tuning: ForecastTuning?, _ histories: PurchaseHistories,
+        _ occasions: PurchaseOccasions, asOf: Day
     ) {
         purchases = modelled
         guard let tuning else {
@@ -198,7 +232,24 @@ public struct TunedForecasts: Sendable {
             purchases.expectedPurchases[index] = tuning.expectedOrders(
                 modelled.expectedPurchases[index], pace: pace, horizon: modelled.horizons[index])
             purchases.probabilityOfNoPurchase[index] = tuning.probabilitiesOfNoOrder(
-                modelled.probabilityOfNoPurchase[index], expectedOrders: modelled.expectedPurchases[index])
+                modelled.probabilityOfNoPurchase[index], expectedOrders: modelled.expectedPurchases[index],
+                horizon: modelled.horizons[index], histories, occasions, asOf: asOf)
+        }
+        putInOrder()
+    }
+
+    /// No order in a longer time is never likelier than in a shorter one, though each was learnt for itself.
+    private mutating func putInOrder() {
+        let byLength = purchases.horizons.indices.sorted {
+            (purchases.horizons[$0], $0) < (purchases.horizons[$1], $1)
+        }
+        for (shorter, longer) in zip(byLength, byLength.dropFirst()) {
+            for row in purchases.probabilityOfNoPurchase[longer].indices {
+                let limit = purchases.probabilityOfNoPurchase[shorter][row]
+                if purchases.probabilityOfNoPurchase[longer][row] > limit {
+                    purchases.probabilityOfNoPurchase[longer][row] = limit
+                }
+            }
         }
     }
 }

@@ -14,19 +14,21 @@ public struct LogisticRegression: Sendable, Equatable {
 
     /// The regression of outcomes on columns, each as long as the outcomes; values that are not finite count as the mean.
     ///
-    /// - Parameter ridge: the penalty of a squared weight, in customers; keeps weights finite where columns separate.
-    public init(columns: [[Double]], outcomes: [Bool], ridge: Double = 1, threads: Int) {
+    /// - Parameters:
+    ///   - ridge: the penalty of a squared weight, in customers; keeps weights finite where columns separate.
+    ///   - offset: a logit for each row that the regression starts from and corrects; empty for none.
+    public init(columns: [[Double]], outcomes: [Bool], ridge: Double = 1, offset: [Double] = [], threads: Int) {
         let moments = columns.map(LogisticRegression.moments)
         means = moments.map(\.mean)
         deviations = moments.map(\.deviation)
         weights = [Double](repeating: 0, count: columns.count)
         let trues = Double(outcomes.count { $0 })
         let count = Double(outcomes.count)
-        intercept = log((trues + 0.5) / (count - trues + 0.5))
+        intercept = offset.isEmpty ? log((trues + 0.5) / (count - trues + 0.5)) : 0
         var loss = Double.infinity
         var last = (intercept: intercept, weights: weights)
         for _ in 0..<30 {
-            let step = newtonStep(columns, outcomes, ridge: ridge, threads: threads)
+            let step = newtonStep(columns, outcomes, ridge: ridge, offset: offset, threads: threads)
             guard step.loss < loss else {
                 // The step was too long: back to half of it.
                 guard step.loss.isFinite, (loss - step.loss).magnitude > 1e-10 * abs(loss) else { break }
@@ -43,9 +45,13 @@ public struct LogisticRegression: Sendable, Equatable {
         }
     }
 
-    /// The probability of each row.
-    public func probabilities(_ columns: [[Double]]) -> [Double] {
-        (0..<(columns.first?.count ?? 0)).map { 1 / (1 + exp(-logit(columns, $0))) }
+    /// The probability of each row, from the offset that was learnt with; empty for none.
+    public func probabilities(_ columns: [[Double]], offset: [Double] = []) -> [Double] {
+        let rows = 0..<(columns.first?.count ?? 0)
+        return rows.map { (row: Int) -> Double in
+            let start = offset.isEmpty ? 0 : offset[row]
+            return 1 / (1 + exp(-(start + logit(columns, row))))
+        }
     }
 
     private func standardised(_ columns: [[Double]], _ column: Int, _ row: Int) -> Double {
@@ -66,7 +72,7 @@ public struct LogisticRegression: Sendable, Equatable {
     }
 
     private func newtonStep(
-        _ columns: [[Double]], _ outcomes: [Bool], ridge: Double, threads: Int
+        _ columns: [[Double]], _ outcomes: [Bool], ridge: Double, offset: [Double], threads: Int
     ) -> (change: [Double], loss: Double) {
         let size = columns.count + 1
         let chunks = fixedRanges(count: outcomes.count, size: 16384)
@@ -76,7 +82,8 @@ public struct LogisticRegression: Sendable, Equatable {
             var row = [Double](repeating: 1, count: size)
             for customer in chunks[chunk] {
                 for column in columns.indices { row[column + 1] = standardised(columns, column, customer) }
-                let logit = zip(row.dropFirst(), weights).reduce(intercept) { $0 + $1.0 * $1.1 }
+                let start = offset.isEmpty ? intercept : intercept + offset[customer]
+                let logit = zip(row.dropFirst(), weights).reduce(start) { $0 + $1.0 * $1.1 }
                 let probability = 1 / (1 + exp(-logit))
                 let outcome = outcomes[customer] ? 1.0 : 0
                 sums[0] += softplus(logit) - outcome * logit

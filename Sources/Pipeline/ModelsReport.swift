@@ -49,6 +49,13 @@ struct ModelsReport {
             "model_share": .number(tuning.modelShare), "pace_days": .integer(tuning.paceDays),
             "bends_probabilities": .bool(tuning.bendsProbabilities), "log_loss_gain": .number(tuning.gain),
             "learnt_as_of": .text(tuning.origin.description), "learnt_on_days": .integer(tuning.horizon),
+            "rhythms": .array(
+                tuning.rhythms.map { rhythm in
+                    [
+                        "days": .integer(rhythm.horizon), "log_loss_gain": .number(rhythm.gain),
+                        "learnt_as_of": .array(rhythm.origins.map { .text($0.description) }),
+                    ]
+                }),
         ]
     }
 

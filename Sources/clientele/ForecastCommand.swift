@@ -15,7 +15,7 @@ struct ForecastCommand: ParsableCommand {
             of FILE, in its order.
 
             auto, the default, is the mean of the forecasts of pareto-nbd and free-mixture, which errs less than either over \
-            shops of many kinds.
+            shops of many kinds; where pareto-nbd cannot be fitted, mbg-nbd stands in for it.
             """)
 
     @Argument(help: "A CSV file with a row per customer.")
@@ -120,9 +120,14 @@ struct ForecastCommand: ParsableCommand {
         return written(columns, table)
     }
 
-    /// The models, of which one may fail where several are averaged.
+    /// The models; where several are averaged and Pareto/NBD cannot be fitted, MBG/NBD stands in for it, and one may be missing.
     private func fitted(_ cells: HistoryCells) throws -> [any PurchaseModel] {
-        let results = model.kinds.map { kind in Result { try kind.fit(cells, threads: threads).model } }
+        let results = model.kinds.map { kind in
+            Result { try kind.fit(cells, threads: threads).model }.flatMapError { failure in
+                guard model == .auto, kind == .paretoNBD else { return .failure(failure) }
+                return Result { try PurchaseModelKind.modifiedBetaGeometric.fit(cells, threads: threads).model }
+            }
+        }
         let models = results.compactMap { try? $0.get() }
         return models.isEmpty ? try results.map { try $0.get() } : models
     }

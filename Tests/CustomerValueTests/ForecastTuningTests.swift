@@ -46,7 +46,7 @@ import Testing
         #expect(tuning.modelShare > 0.7)
         #expect(!tuning.bendsProbabilities)
         #expect(tuning.gain < 0.01)
-        #expect(tuning.probabilitiesOfNoOrder([0.2, 1], expectedOrders: [2, 0]) == [0.2, 1])
+        #expect(tuning.bent([0.2, 1], expectedOrders: [2, 0]) == [0.2, 1])
     }
 
     /// Customers who order every thirty days to the day: nobody is silent for ninety, which no model at random believes.
@@ -64,7 +64,7 @@ import Testing
         let learnt = ForecastTuning(.modifiedBetaGeometric, shop, asOf: shopOpening + 500, horizon: 60, threads: 2)
         let tuning = try #require(learnt)
         #expect(tuning.bendsProbabilities)
-        let bent = tuning.probabilitiesOfNoOrder([0.01, 0.1, 0.5, 0.9, 1], expectedOrders: [3, 1, 0.7, 0.1, 0])
+        let bent = tuning.bent([0.01, 0.1, 0.5, 0.9, 1], expectedOrders: [3, 1, 0.7, 0.1, 0])
         #expect(bent == bent.sorted())
         #expect(bent[4] == 1)
         #expect(bent[1] < 0.1)
