@@ -13,6 +13,8 @@ public struct ModelChoice: Sendable {
     public let reason: String
     /// Expected values of orders, and the model of spend behind them.
     public let values: OrderValues
+    /// How orders are spread over the year; flat where that is not known.
+    public let season: SeasonIndex
     /// The trials on held-out days; nil where there are none.
     public let backtest: Backtest?
 
@@ -32,27 +34,35 @@ public struct ModelChoice: Sendable {
         values = OrderValues(histories, threads: threads)
         let shortfalls = DataGate().shortfalls(histories)
         guard shortfalls.isEmpty else {
-            (fit, kind, tuning, backtest) = (nil, nil, nil, nil)
+            (fit, kind, tuning, season, backtest) = (nil, nil, nil, .flat, nil)
             reason = "too little data for a model: " + shortfalls.map(\.description).joined(separator: "; ")
             return
         }
         let horizon = settings.riskHorizonDays
+        let cells = HistoryCells(histories, threads: threads)
+        let season =
+            (try? ModifiedBetaGeometric.fit(cells, threads: threads)).map {
+                SeasonIndex($0.model, occasions, asOf: asOf)
+            } ?? .flat
+        self.season = season
         let origins = Backtest.origins(occasions, asOf: asOf, horizon: horizon, count: 2)
         let backtest =
-            origins.isEmpty ? nil : Backtest(occasions, origins: origins, horizon: horizon, threads: threads)
+            origins.isEmpty
+            ? nil : Backtest(occasions, origins: origins, horizon: horizon, season: season, threads: threads)
         self.backtest = backtest
         let choice = settings.model.map { backtest?.choice(of: $0) } ?? backtest?.choice
         let preferred = settings.model ?? choice?.model ?? .modifiedBetaGeometric
         let why = settings.model == nil ? choice?.reason : "as the pipeline file says"
         do throws(FitFailure) {
-            fit = try preferred.fit(HistoryCells(histories, threads: threads), threads: threads)
+            fit = try preferred.fit(cells, threads: threads)
             kind = preferred
             // Where no day could be held out, forecasts are tuned: that was better wherever it was tried.
             let isTuned = choice?.isTuned ?? true
             tuning =
                 isTuned
                 ? ForecastTuning(
-                    preferred, occasions, asOf: asOf, horizon: horizon, others: ValueForecast.horizons, threads: threads
+                    preferred, occasions, asOf: asOf, horizon: horizon, others: ValueForecast.horizons, season: season,
+                    threads: threads
                 )
                 : nil
             reason = why ?? "the default, since no day could be held out"

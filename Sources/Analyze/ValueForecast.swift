@@ -38,9 +38,13 @@ public struct ValueForecast: Sendable {
         let horizons = (Self.horizons + [settings.riskHorizonDays]).map { Double($0) }
         let values: LifetimeValues
         if let fit = models.fit {
-            let modelled = PurchaseForecasts(any: fit.model, histories, horizons: horizons, threads: threads)
+            let modelled = PurchaseForecasts(
+                any: fit.model, histories, horizons: horizons,
+                effectiveDays: horizons.map { models.season.effectiveDays(after: asOf, days: Int($0)) },
+                threads: threads)
             let made = TunedForecasts(
-                modelled, values: models.values, by: models.tuning, histories, occasions, asOf: asOf)
+                modelled, values: models.values, by: models.tuning, histories, occasions, asOf: asOf,
+                season: models.season)
             probabilityAlive = modelled.probabilityAlive
             expectedOrders = made.purchases.expectedPurchases.dropLast()
             probabilityOfNoOrder = made.purchases.probabilityOfNoPurchase.dropLast()

@@ -86,18 +86,22 @@ public struct Backtest: Sendable {
     /// - Parameters:
     ///   - origins: days up to which purchases are taken as known; their horizons should lie within the data.
     ///   - horizon: days looked ahead.
+    ///   - season: how orders are spread over the year.
     ///   - limit: the most customers looked at; of more, every n-th is taken.
     public init(
         _ occasions: PurchaseOccasions, origins: [Day], horizon: Int,
-        forecasters: [Forecaster] = Backtest.usualForecasters, unit: TimeUnit = .days, atMost limit: Int = 100_000,
+        forecasters: [Forecaster] = Backtest.usualForecasters, season: SeasonIndex = .flat, unit: TimeUnit = .days,
+        atMost limit: Int = 25_000,
         threads: Int
     ) {
         self.horizon = horizon
         let step = occasions.thinningStep(to: limit)
         let occasions = occasions.thinned(to: limit)
         trials = origins.flatMap { origin in
-            BacktestOrigin(occasions, origin: origin, horizon: horizon, unit: unit, step: step, threads: threads)
-                .trials(forecasters)
+            BacktestOrigin(
+                occasions, origin: origin, horizon: horizon, season: season, unit: unit, step: step, threads: threads
+            )
+            .trials(forecasters)
         }
         choice = Choice(trials)
     }
@@ -118,6 +122,7 @@ private struct BacktestOrigin {
     let occasions: PurchaseOccasions
     let origin: Day
     let horizon: Int
+    let season: SeasonIndex
     let unit: TimeUnit
     let step: Int
     let threads: Int
@@ -127,7 +132,10 @@ private struct BacktestOrigin {
     let buyers: [Int]
     let outcome: Outcomes
 
-    init(_ occasions: PurchaseOccasions, origin: Day, horizon: Int, unit: TimeUnit, step: Int, threads: Int) {
+    init(
+        _ occasions: PurchaseOccasions, origin: Day, horizon: Int, season: SeasonIndex, unit: TimeUnit, step: Int,
+        threads: Int
+    ) {
         func period(_ day: Day) -> RulePeriod {
             RulePeriod(
                 histories: PurchaseHistories(occasions, asOf: day, unit: unit, threads: threads),
@@ -136,6 +144,7 @@ private struct BacktestOrigin {
         self.occasions = occasions
         self.origin = origin
         self.horizon = horizon
+        self.season = season
         self.unit = unit
         self.step = step
         self.threads = threads
@@ -163,7 +172,7 @@ private struct BacktestOrigin {
             case .success(let made):
                 let tuning = forecaster == .tuned(kind) ? tuning(kind) : nil
                 let forecasts = TunedForecasts(
-                    made.forecasts, values: values, by: tuning, now.histories, occasions, asOf: origin)
+                    made.forecasts, values: values, by: tuning, now.histories, occasions, asOf: origin, season: season)
                 return trial(forecaster, made.parameters, ForecastsMade(forecasts))
             }
         }
@@ -175,7 +184,8 @@ private struct BacktestOrigin {
         do throws(FitFailure) {
             let model = try kind.fit(cells, threads: threads).model
             let forecasts = PurchaseForecasts(
-                any: model, now.histories, horizons: [Double(horizon)], threads: threads)
+                any: model, now.histories, horizons: [Double(horizon)],
+                effectiveDays: [season.effectiveDays(after: origin, days: horizon)], threads: threads)
             return .success((model.parameters, forecasts))
         } catch {
             return .failure(error)
@@ -183,7 +193,7 @@ private struct BacktestOrigin {
     }
 
     private func tuning(_ kind: PurchaseModelKind) -> ForecastTuning? {
-        ForecastTuning(kind, occasions, asOf: origin, horizon: horizon, unit: unit, threads: threads)
+        ForecastTuning(kind, occasions, asOf: origin, horizon: horizon, season: season, unit: unit, threads: threads)
     }
 
     private func trial(
@@ -216,28 +226,40 @@ extension Backtest.Choice {
     /// The model that did best over all origins at which every model was tried; the earlier in the list where two are
     /// within half a hundredth.
     ///
-    /// Tuned forecasts alone are chosen from where there are any: they were better in every shop tried, while the few days held
-    /// out in a short history often say otherwise. A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
-    /// the best forecaster's and averaged over origins.
+    /// A forecaster's rank is the mean of its log-loss of "no order" and its root mean squared error of orders, each over
+    /// the best forecaster's and averaged over origins. One without tuning is chosen only where it was better by a hundredth over
+    /// two origins or more: one period of a short history says little, and tuning was better in most shops tried.
     init?(_ trials: [Backtest.Trial]) {
         let ranks = Backtest.Choice.ranks(trials)
+        let origins = trials.map(\.origin).reduce(into: [Day]()) { if $0.last != $1 { $0.append($1) } }.count
         let tuned = ranks.filter { $0.forecaster.kind.map(Backtest.Forecaster.tuned) == $0.forecaster }
-        let models = tuned.isEmpty ? ranks.filter { $0.forecaster.kind != nil } : tuned
-        guard let least = models.map(\.rank).min(), let best = models.first(where: { $0.rank <= least * 1.005 }),
+        let plain = ranks.filter { $0.forecaster.kind.map(Backtest.Forecaster.model) == $0.forecaster }
+        let (leastTuned, leastPlain) = (tuned.map(\.rank).min(), plain.map(\.rank).min())
+        let isPlainBetter = leastTuned.map { tuned in
+            origins >= 2 && leastPlain.map { $0 < tuned * (1 - Backtest.Choice.plainGain) } ?? false
+        }
+        let models = isPlainBetter ?? true ? plain : tuned
+        guard let least = models.map(\.rank).min(),
+            let best = models.first(where: { $0.rank <= least * (1 + Backtest.Choice.tie) }),
             let kind = best.forecaster.kind
         else { return nil }
         let naive = ranks.filter { $0.forecaster.kind == nil }.min { $0.rank < $1.rank }
         model = kind
         isTuned = best.forecaster == .tuned(kind)
         beatsNaiveRules = naive.map { best.rank < $0.rank } ?? true
-        let others = models.filter { $0.forecaster != best.forecaster }.map { "\($0.forecaster) \(rounded($0.rank))" }
-        let origins = trials.map(\.origin).reduce(into: [Day]()) { if $0.last != $1 { $0.append($1) } }.count
+        let others = (tuned + plain).filter { $0.forecaster != best.forecaster }.map {
+            "\($0.forecaster) \(rounded($0.rank))"
+        }
         reason =
-            "\(best.forecaster) has the least held-out error over \(origins) origin(s): \(rounded(best.rank)) "
+            "\(best.forecaster) is chosen by held-out error over \(origins) origin(s): \(rounded(best.rank)) "
             + "(mean of log-loss and order RMSE, 1 = best of all)"
             + (others.isEmpty ? "" : "; " + others.joined(separator: ", "))
             + (naive.map { "; best naive rule \($0.forecaster) \(rounded($0.rank))" } ?? "")
     }
+
+    /// By what share of its rank a forecaster without tuning has to be better, and how close two ranks count as equal.
+    private static let plainGain = 0.01
+    private static let tie = 0.005
 
     private static func ranks(_ trials: [Backtest.Trial]) -> [(forecaster: Backtest.Forecaster, rank: Double)] {
         var sums: [(forecaster: Backtest.Forecaster, rank: Double, origins: Int)] = []

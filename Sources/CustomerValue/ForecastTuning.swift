@@ -52,7 +52,7 @@ public struct ForecastTuning: Sendable, Equatable {
     public var bendsProbabilities: Bool { bending != nil }
 
     /// The most customers that rhythms are learnt from; of more, every n-th is taken.
-    static let rhythmCustomers = 50_000
+    static let rhythmCustomers = 25_000
 
     /// The tuning of a kind of model, learnt on the newest third of the time before a day, at most the horizon; nil where there
     /// is too little to learn from, or the model could not be fitted then.
@@ -60,7 +60,7 @@ public struct ForecastTuning: Sendable, Equatable {
     /// - Parameter others: further horizons, whose rhythms are learnt too.
     public init?(
         _ kind: PurchaseModelKind, _ occasions: PurchaseOccasions, asOf: Day, horizon: Int, others: [Int] = [],
-        unit: TimeUnit = .days, threads: Int
+        season: SeasonIndex = .flat, unit: TimeUnit = .days, threads: Int
     ) {
         guard let first = occasions.firstDay else { return nil }
         let ahead = min(horizon, (asOf - first) / 3)
@@ -73,12 +73,15 @@ public struct ForecastTuning: Sendable, Equatable {
         self.origin = origin
         self.horizon = ahead
         paceDays = Self.paceDays(ahead: horizon, observed: asOf - first)
-        let made = PurchaseForecasts(any: fit.model, histories, horizons: [Double(ahead)], threads: threads)
+        let effective = season.effectiveDays(after: origin, days: ahead)
+        let made = PurchaseForecasts(
+            any: fit.model, histories, horizons: [Double(ahead)], effectiveDays: [effective], threads: threads)
         let outcome = occasions.outcomes(after: origin, days: ahead).of(buyers)
-        let pace = RecentPace(occasions, asOf: origin, days: Self.paceDays(ahead: ahead, observed: origin - first))
+        let pace = RecentPace(
+            occasions, asOf: origin, days: Self.paceDays(ahead: ahead, observed: origin - first), season: season)
         modelShare = Self.share(
             expected: buyers.map { made.expectedPurchases[0][$0] },
-            pace: buyers.map { pace.orders(of: $0, in: Double(ahead)) }, came: outcome.orders)
+            pace: buyers.map { pace.orders(of: $0, in: effective) }, came: outcome.orders)
         (bending, gain) = Self.bending(
             none: buyers.map { made.probabilityOfNoPurchase[0][$0] },
             orders: buyers.map { made.expectedPurchases[0][$0] }, outcome.orders.map { $0 == 0 }, threads: threads)
@@ -88,7 +91,8 @@ public struct ForecastTuning: Sendable, Equatable {
                 guard RhythmRegression.canLearn(occasions, asOf: asOf, horizon: days) else { return nil }
                 let model = days == ahead ? fit.model : Self.model(kind, some, asOf + -days, unit, threads)
                 return model.flatMap {
-                    RhythmRegression(over: $0, some, asOf: asOf, horizon: days, unit: unit, threads: threads)
+                    RhythmRegression(
+                        over: $0, some, asOf: asOf, horizon: days, season: season, unit: unit, threads: threads)
                 }
             }
     }
@@ -138,16 +142,16 @@ public struct ForecastTuning: Sendable, Equatable {
     }
 
     /// Expected orders of a horizon, the model's and the recent pace together.
-    func expectedOrders(_ modelled: [Double], pace: RecentPace, horizon: Double) -> [Double] {
-        modelled.indices.map { modelShare * modelled[$0] + (1 - modelShare) * pace.orders(of: $0, in: horizon) }
+    func expectedOrders(_ modelled: [Double], pace: RecentPace, effectiveDays: Double) -> [Double] {
+        modelled.indices.map { modelShare * modelled[$0] + (1 - modelShare) * pace.orders(of: $0, in: effectiveDays) }
     }
 
     /// Expected spend of a horizon: of orders modelled and valued, and at the recent pace of spend, which is less sure than that of
     /// orders and has half its share.
-    func expectedSpend(_ modelled: [Double], values: OrderValues, pace: RecentPace, horizon: Double) -> [Double] {
+    func expectedSpend(_ modelled: [Double], values: OrderValues, pace: RecentPace, effectiveDays: Double) -> [Double] {
         let share = (1 + modelShare) / 2
         return modelled.indices.map {
-            share * modelled[$0] * values.expected[$0] + (1 - share) * pace.spend(of: $0, in: horizon)
+            share * modelled[$0] * values.expected[$0] + (1 - share) * pace.spend(of: $0, in: effectiveDays)
         }
     }
 
@@ -176,10 +180,12 @@ struct RecentPace: Sendable {
     private let ordersPerDay: [Double]
     private let spendPerDay: [Double]
 
-    init(_ occasions: PurchaseOccasions, asOf: Day, days: Int) {
+    /// The pace of so many days, each counted for what it is worth in its season.
+    init(_ occasions: PurchaseOccasions, asOf: Day, days: Int, season: SeasonIndex) {
         let came = occasions.outcomes(after: asOf + -days, days: days)
-        ordersPerDay = came.orders.map { $0 / Double(days) }
-        spendPerDay = came.spend.map { $0 / Double(days) }
+        let effective = season.effectiveDays(after: asOf + -days, days: days)
+        ordersPerDay = came.orders.map { $0 / effective }
+        spendPerDay = came.spend.map { $0 / effective }
     }
 
     func orders(of customer: Int, in days: Double) -> Double { ordersPerDay[customer] * days }
@@ -195,9 +201,14 @@ func logit(_ probability: Double) -> Double {
 
 extension PurchaseForecasts {
     /// The forecasts of a model of any kind.
-    public init(any model: any PurchaseModel, _ histories: PurchaseHistories, horizons: [Double], threads: Int) {
+    public init(
+        any model: any PurchaseModel, _ histories: PurchaseHistories, horizons: [Double],
+        effectiveDays: [Double]? = nil,
+        threads: Int
+    ) {
         func opened(_ model: some PurchaseModel) -> PurchaseForecasts {
-            PurchaseForecasts(model, histories, horizons: horizons, threads: threads)
+            PurchaseForecasts(
+                model, histories, horizons: horizons, effectiveDays: effectiveDays, threads: threads)
         }
         self = opened(model)
     }
@@ -213,24 +224,27 @@ public struct TunedForecasts: Sendable {
 
     /// Forecasts of a model, tuned as was learnt.
     ///
-    /// - Parameter tuning: nil to leave the model's own.
+    /// - Parameters:
+    ///   - tuning: nil to leave the model's own.
+    ///   - season: that of the tuning and of what was modelled.
     public init(
         _ modelled: PurchaseForecasts, values: OrderValues, by tuning: ForecastTuning?, _ histories: PurchaseHistories,
-        _ occasions: PurchaseOccasions, asOf: Day
+        _ occasions: PurchaseOccasions, asOf: Day, season: SeasonIndex = .flat
     ) {
         purchases = modelled
         guard let tuning else {
             expectedSpend = modelled.expectedPurchases.map { zip($0, values.expected).map(*) }
             return
         }
-        let pace = RecentPace(occasions, asOf: asOf, days: tuning.paceDays)
+        let pace = RecentPace(occasions, asOf: asOf, days: tuning.paceDays, season: season)
         expectedSpend = modelled.horizons.indices.map { index in
             tuning.expectedSpend(
-                modelled.expectedPurchases[index], values: values, pace: pace, horizon: modelled.horizons[index])
+                modelled.expectedPurchases[index], values: values, pace: pace,
+                effectiveDays: modelled.effectiveDays[index])
         }
         for index in modelled.horizons.indices {
             purchases.expectedPurchases[index] = tuning.expectedOrders(
-                modelled.expectedPurchases[index], pace: pace, horizon: modelled.horizons[index])
+                modelled.expectedPurchases[index], pace: pace, effectiveDays: modelled.effectiveDays[index])
             purchases.probabilityOfNoPurchase[index] = tuning.probabilitiesOfNoOrder(
                 modelled.probabilityOfNoPurchase[index], expectedOrders: modelled.expectedPurchases[index],
                 horizon: modelled.horizons[index], histories, occasions, asOf: asOf)

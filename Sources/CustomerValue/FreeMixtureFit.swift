@@ -80,12 +80,15 @@ private struct RateGrid {
         (0..<count).map { low * exp(log(high / low) * Double($0) / Double(count - 1)) }
     }
 
-    /// The masses that a gamma distribution has around the points of a grid, all below it at the first; even ones without it.
-    private static func masses(_ points: [Double], shape: Double?, rate: Double?) -> [Double] {
-        guard let shape, let rate, points.count > 1 else {
+    /// The masses that a gamma distribution has around the points of a grid, all below it at the first; even ones without it. One
+    /// that is narrower than a quarter of the grid's step is taken that wide, around the same mean.
+    private static func masses(_ points: [Double], shape given: Double?, rate givenRate: Double?) -> [Double] {
+        guard let given, let givenRate, points.count > 1 else {
             return points.map { _ in 1 / Double(points.count) }
         }
         let step = log(points[1] / points[0])
+        let shape = min(given, 16 / (step * step))
+        let rate = givenRate * shape / given
         var masses = points.map { exp(shape * log(rate * $0) - rate * $0 - logGamma(shape)) * step }
         masses[0] += min(1, exp(shape * log(rate * points[0]) - logGamma(shape + 1)))
         let total = masses.reduce(0, +)

@@ -81,7 +81,7 @@ public struct ParetoNBD: PurchaseModel, Equatable {
         }
         add(exp(-s * log1p(time / lifetime)), until: time)
         // Only the probability of nothing falls from the start; the others rise first and are followed to the end.
-        let decay = most == 0 ? shape + s : 1
+        let decay = most == 0 ? Decay(shape: shape, rate: rate, s: s, lifetime: lifetime) : nil
         let sharpness = most == 0 ? 0 : sqrt(shape + Double(most)) / 6
         LeavingMoment.forEachNode(
             from: 0, to: time, origin: min(rate, lifetime), decay: decay, sharpness: sharpness
@@ -184,7 +184,8 @@ private struct LeavingMoment {
         meanPurchaseShare *= total
         meanLifeGrowth *= total
         byLogBeta *= total
-        LeavingMoment.forEachNode(from: last, to: end, origin: min(alpha, beta), decay: shape + s) { moment, width in
+        let decay = Decay(shape: shape, rate: alpha, s: s, lifetime: beta)
+        LeavingMoment.forEachNode(from: last, to: end, origin: min(alpha, beta), decay: decay) { moment, width in
             let (purchaseGrowth, lifeGrowth) = (log(1 + moment / alpha), log(1 + moment / beta))
             let weight = width * s / (beta + moment) * exp(-shape * purchaseGrowth - s * lifeGrowth - reference)
             total += weight
@@ -201,18 +202,24 @@ private struct LeavingMoment {
         byLogBeta /= total
     }
 
-    /// Gauss–Legendre nodes in u = ln(origin + τ), whose weights include dτ/du; a function that falls like
-    /// (origin + τ)^(−decay) is followed until it is e^(−45) of what it was.
+    /// Gauss–Legendre nodes in u = ln(origin + τ), whose weights include dτ/du; an integrand that falls is followed until it is
+    /// e^(−45) of what it was.
+    ///
+    /// - Parameters:
+    ///   - origin: the lesser of the two scales of time of `decay`.
+    ///   - decay: how the integrand falls; nil where it may rise.
     static func forEachNode(
-        from low: Double, to high: Double, origin: Double, decay: Double, sharpness: Double = 0,
+        from low: Double, to high: Double, origin: Double, decay: Decay?, sharpness: Double = 0,
         _ body: (_ moment: Double, _ width: Double) -> Void
     ) {
         // With τ = low + (origin + low)(eᵛ − 1): v runs from 0, and nothing is lost where the two ends are close.
         let base = origin + low
         let whole = log1p((high - low) / base)
-        // For a small decay the integrand may rise at first; then nothing may be cut off.
-        let used = decay > 2 ? min(whole, 45 / (decay - 1)) : whole
-        let panels = max(1, Int((used * max(0.25, decay / 12, sharpness)).rounded(.up)))
+        // It falls the slowest at the lower end. For a small decay it may rise at first; then nothing may be cut off.
+        let slowest = decay?.rate(at: low, origin: origin) ?? 0
+        let used = slowest > 2 ? min(whole, 45 / (slowest - 1)) : whole
+        let fastest = decay?.rate(at: low + base * expm1(used), origin: origin) ?? 0
+        let panels = max(1, Int((used * max(0.25, fastest / 12, sharpness)).rounded(.up)))
         let half = used / Double(panels) / 2
         for panel in 0..<panels {
             let middle = half * Double(2 * panel + 1)
@@ -221,6 +228,19 @@ private struct LeavingMoment {
                 body(low + base * expm1(growth), weight * half * base * exp(growth))
             }
         }
+    }
+}
+
+/// The integrand (1 + τ/rate)^(−shape) · (1 + τ/lifetime)^(−s) of a moment τ.
+private struct Decay {
+    var shape: Double
+    var rate: Double
+    var s: Double
+    var lifetime: Double
+
+    /// By what power of (origin + τ) it falls at a moment; grows with the moment, up to shape + s.
+    func rate(at moment: Double, origin: Double) -> Double {
+        (origin + moment) * (shape / (rate + moment) + s / (lifetime + moment))
     }
 }
 

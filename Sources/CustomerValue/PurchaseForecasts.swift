@@ -6,6 +6,8 @@ import Parallel
 public struct PurchaseForecasts: Sendable {
     /// The lengths of time looked ahead, in days.
     public let horizons: [Double]
+    /// How many average days each horizon is worth in its season.
+    let effectiveDays: [Double]
     /// The probability that the customer has not left.
     public private(set) var probabilityAlive: [Double] = []
     /// The expected purchases in each horizon.
@@ -16,12 +18,18 @@ public struct PurchaseForecasts: Sendable {
     /// Forecasts of all histories.
     ///
     /// What the living's future depends on is computed once per distinct value; the rest costs one exponential a customer.
-    /// - Parameter horizons: lengths of time in days.
-    public init(_ model: some PurchaseModel, _ histories: PurchaseHistories, horizons: [Double], threads: Int) {
+    /// - Parameters:
+    ///   - horizons: lengths of time in days.
+    ///   - effectiveDays: what each is worth in its season (``SeasonIndex/effectiveDays(after:days:)``); nil where there are none.
+    public init(
+        _ model: some PurchaseModel, _ histories: PurchaseHistories, horizons: [Double], effectiveDays: [Double]? = nil,
+        threads: Int
+    ) {
         self.horizons = horizons
+        self.effectiveDays = effectiveDays ?? horizons
         let pairs = DistinctHistories(
             histories, withLast: type(of: model).remembersLastPurchase, threads: threads)
-        let times = horizons.map { $0 / histories.daysPerUnit }
+        let times = self.effectiveDays.map { $0 / histories.daysPerUnit }
         let ifAlive = pairs.map(threads: threads) { history in
             times.map { time in
                 (
@@ -44,6 +52,7 @@ public struct PurchaseForecasts: Sendable {
         pairs: DistinctHistories, ifAlive: [[(Double, Double)]]
     ) {
         self.horizons = horizons
+        effectiveDays = horizons
         expectedPurchases = [[Double]](repeating: [], count: horizons.count)
         probabilityOfNoPurchase = expectedPurchases
         for row in rows {

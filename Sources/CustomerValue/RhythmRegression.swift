@@ -34,8 +34,8 @@ public struct RhythmRegression: Sendable, Equatable {
     ///   - model: fitted one horizon before `asOf`, or earlier.
     ///   - asOf: the last day known.
     init?(
-        over model: any PurchaseModel, _ occasions: PurchaseOccasions, asOf: Day, horizon: Int, unit: TimeUnit,
-        threads: Int
+        over model: any PurchaseModel, _ occasions: PurchaseOccasions, asOf: Day, horizon: Int, season: SeasonIndex,
+        unit: TimeUnit, threads: Int
     ) {
         let origins = Self.origins(occasions, asOf: asOf, horizon: horizon)
         guard origins.count >= Self.fewest else { return nil }
@@ -43,7 +43,9 @@ public struct RhythmRegression: Sendable, Equatable {
         var outcomes: [Bool] = []
         for origin in origins {
             let histories = PurchaseHistories(occasions, asOf: origin, unit: unit, threads: threads)
-            let made = PurchaseForecasts(any: model, histories, horizons: [Double(horizon)], threads: threads)
+            let made = PurchaseForecasts(
+                any: model, histories, horizons: [Double(horizon)],
+                effectiveDays: [season.effectiveDays(after: origin, days: horizon)], threads: threads)
             let buyers = histories.purchases.indices.filter { histories.purchases[$0] > 0 }
             sample.append(
                 RhythmColumns(made.probabilityOfNoPurchase[0], histories, occasions, asOf: origin, rows: buyers))

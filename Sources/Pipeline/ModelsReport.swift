@@ -20,6 +20,7 @@ struct ModelsReport {
             fields.append(
                 ("order_value", Self.fit(GammaGamma.name, GammaGamma.parameterNames, fit.model.parameters, fit)))
         }
+        fields.append(("season_index", Self.season(models.season)))
         fields.append(("tuning", models.tuning.map(Self.tuning) ?? .null))
         fields.append(("lifetime_value", Self.margins(analysis.margins)))
         fields.append(("at_risk", Self.rule(analysis.churn, settings)))
@@ -42,6 +43,10 @@ struct ModelsReport {
             "standard_errors": errors, "log_likelihood": .number(fit.logLikelihood),
             "customers": .integer(fit.customers),
         ]
+    }
+
+    private static func season(_ season: SeasonIndex) -> JSONValue {
+        season == .flat ? .null : .array(season.byMonth.map { .number($0) })
     }
 
     private static func tuning(_ tuning: ForecastTuning) -> JSONValue {

@@ -51,6 +51,10 @@ import Testing
             model: ParetoNBD(r: 0.8, alpha: 500, s: 3, beta: 0.5), history: (1, 0.5, 1), time: 4000,
             logLikelihood: -8.5199906747342895, alive: 0.29605967335645341, conditional: 0.00079776547478695328,
             unconditional: 0.00039999999375156221),
+        Case(
+            model: ParetoNBD(r: 1.24, alpha: 125, s: 107, beta: 28900), history: (1, 20, 200), time: 180,
+            logLikelihood: -6.2111641375062966, alive: 0.27794894969082955, conditional: 0.25236447383539056,
+            unconditional: 1.3041513805180606),
     ]
 
     @Test(arguments: cases.indices) func theLibraryAgreesWithMpmath(index: Int) {

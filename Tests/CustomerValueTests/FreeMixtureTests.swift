@@ -73,6 +73,16 @@ import Testing
         #expect(abs(day - week) < 1e-5 * day)
     }
 
+    /// Rates of leaving that hardly differ: the fitted gamma distribution is narrower than the grid.
+    @Test func equalRatesOfLeavingLieBetweenTheGridsPoints() throws {
+        let histories = try Self.histories(
+            ParetoNBD(r: 1.2, alpha: 30, s: 4e6, beta: 1e9), count: 2000, seed: 3)
+        let fit = try FreeMixture.fit(HistoryCells(histories, threads: 2), threads: 2)
+        #expect(fit.logLikelihood.isFinite)
+        let mean = zip(fit.model.leavings, fit.model.shares).reduce(0) { $0 + $1.0 * $1.1 }
+        #expect((0.002...0.008).contains(mean), "seed 3: \(mean)")
+    }
+
     @Test func withoutRepeatPurchasesThereIsAReason() throws {
         let histories = try PurchaseHistories(repeatPurchases: [0, 0], timeOfLastPurchase: [0, 0], age: [5, 9])
         #expect(throws: FitFailure.noRepeatPurchases) {

@@ -29,6 +29,29 @@ import Testing
         #expect(abs(season.effectiveDays(after: january, days: 31) - 31 * season.byMonth[0]) < 1e-9)
     }
 
+    /// Purchases of one month of the first year alone are taken away.
+    @Test func whatCameOnceIsNoSeason() throws {
+        let shop = try simulatedShop(
+            ModifiedBetaGeometric(r: 2, alpha: 60, a: 0.2, b: 4), customers: 1500, days: 800, joiningDays: 60, seed: 6)
+        let asOf = shopOpening + 790
+        let histories = PurchaseHistories(shop, asOf: asOf, threads: 2)
+        let fit = try ModifiedBetaGeometric.fit(HistoryCells(histories, threads: 2), threads: 2)
+        #expect(SeasonIndex(fit.model, shop, asOf: asOf) == .flat)
+        let month = (shopOpening + 200).civil.month
+        let kept = shop.day.indices.filter {
+            let at = Day(daysSinceEpoch: shop.day[$0])
+            return at.civil.month != month || at > shopOpening + 365 || shop.firstEntry.contains($0)
+        }
+        var owner = [Int32](repeating: 0, count: shop.day.count)
+        for customer in 0..<shop.customers {
+            for entry in shop.firstEntry[customer]..<shop.firstEntry[customer + 1] { owner[entry] = Int32(customer) }
+        }
+        let once = try PurchaseOccasions(
+            customer: kept.map { owner[$0] }, day: kept.map { shop.day[$0] }, value: kept.map { shop.value[$0] },
+            customers: shop.customers, threads: 1)
+        #expect(SeasonIndex(fit.model, once, asOf: asOf) == .flat)
+    }
+
     @Test func oneYearIsTooLittleAndGivenIndexesAreScaled() throws {
         let shop = try simulatedShop(BacktestTests.truth, customers: 100, days: 360, joiningDays: 30, seed: 6)
         #expect(SeasonIndex(BacktestTests.truth, shop, asOf: shopOpening + 350) == .flat)
