@@ -87,6 +87,15 @@ public struct NextBest: Sendable {
 
     /// The number of rows.
     public var count: Int { customers.count }
+
+    /// The best product that is new to each customer, as a row of `Products`; −1 where there is none.
+    func newProducts(customers count: Int) -> [Int32] {
+        var best = [Int32](repeating: -1, count: count)
+        for row in 0..<self.count where kinds[row] != .replenish && best[Int(customers[row])] < 0 {
+            best[Int(customers[row])] = products[row]
+        }
+        return best
+    }
 }
 
 /// The offers of some customers, one after the other.

@@ -16,6 +16,13 @@ public struct NextOrder: Sendable {
     /// The last day with an order.
     public let lastOrders: [Int32]
 
+    /// The last order and the usual gap after it, whether that has passed or not; `Int32.min` where nothing says.
+    var rhythmDays: [Int32] {
+        zip(lastOrders, zip(gaps, days)).map { last, next in
+            next.1 != .min && next.0.isFinite ? last + Int32(next.0.rounded()) : .min
+        }
+    }
+
     init(_ occasions: PurchaseOccasions, customers: Int, asOf: Day, threads: Int) {
         let customer = (0..<customers).flatMap { row in
             repeatElement(Int32(row), count: occasions.firstEntry[row + 1] - occasions.firstEntry[row])

@@ -1,3 +1,4 @@
+import CustomerRelations
 public import Outreach
 public import Records
 
@@ -11,6 +12,19 @@ extension Analysis {
             lifetimeValue: value.lifetimeValue.map { Double($0) }, valueAtRisk: churn.valueAtRisk.map { Double($0) },
             probabilityAlive: value.probabilityAlive, horizons: ValueForecast.horizons,
             probabilityOfNoOrder: value.probabilityOfNoOrder)
+        signals.nextOrderDays = nextOrder.rhythmDays
+        signals.nextProducts = nextBest.newProducts(customers: base.customers.count)
+        signals.preferredHours = tastes.contactHours
+        signals.preferredChannels = tastes.contactChannels.codes.map { code in
+            code == CategoryColumn.null ? nil : MessageChannel(rawValue: tastes.contactChannels.dictionary[Int(code)])
+        }
+        signals.grades = CategoryColumn(
+            (0..<base.customers.count).map { relations.satisfaction.grade($0)?.rawValue ?? "" })
+        signals.disappointedGrades = [
+            SatisfactionGrade.disappointed.rawValue, SatisfactionGrade.veryDisappointed.rawValue,
+        ]
+        signals.rungs = CategoryColumn(relations.rungs.map(\.rung.rawValue))
+        signals.hasClimbed = relations.hasClimbed
         signals.previousAddresses = history.previousAddresses
         signals.previousHouseholds = history.previousHouseholds
         signals.isReshaped = history.isReshaped

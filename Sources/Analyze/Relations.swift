@@ -22,6 +22,8 @@ public struct Relations: Sendable {
     public let treatments: [Treatment]
     /// The rung of the loyalty ladder, and why.
     public let rungs: [(rung: LoyaltyRung, because: String)]
+    /// Whether each stands on a higher rung than in the run before; false where that is not known.
+    public let hasClimbed: [Bool]
     /// Who brought whom.
     public let referrals: Referrals
 
@@ -49,11 +51,10 @@ public struct Relations: Sendable {
         }
         let ladder = LadderRun(base, segments, histories, overdue, satisfaction, referrals)
         let before = previous.rungs.names.map { LoyaltyRung(rawValue: $0) }
-        rungs = (0..<count).map { row in
-            let code = previous.rungs.codes[row]
-            return LoyaltyLadder.rung(
-                ladder.evidence(row), previous: code == CategoryColumn.null ? nil : before[Int(code)])
-        }
+        let stood = previous.rungs.codes.map { $0 == CategoryColumn.null ? nil : before[Int($0)] }
+        let rungs = (0..<count).map { LoyaltyLadder.rung(ladder.evidence($0), previous: stood[$0]) }
+        hasClimbed = zip(rungs, stood).map { now, before in before.map { now.rung > $0 } ?? false }
+        self.rungs = rungs
         margins = GroupMargins.all(base, segments, satisfaction, contacts.answers, service)
         self.model = model
         self.satisfaction = satisfaction

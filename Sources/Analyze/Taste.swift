@@ -87,11 +87,13 @@ struct Taste: Sendable {
         let top = counts.max() ?? 0
         if top > 0 { contactHour = Int32(counts.firstIndex(of: top) ?? -1) }
         guard customer >= base.customers.isQuiet.count || !base.customers.isQuiet[customer] else { return }
-        let allowed = Self.consents.indices.first { index in
+        let allowed = Self.consents.indices.filter { index in
             base.customers[Self.consents[index]][customer] == "granted"
                 && !base.customers[Self.addresses[index]].isNull(customer)
         }
-        if let allowed { contactChannel = UInt32(allowed) }
+        // Who was sent mail as others were, and never opened any, is not best reached by it.
+        let isDeaf = base.events.count > 0 && events.isEmpty
+        if let best = allowed.first(where: { $0 != 0 || !isDeaf }) ?? allowed.first { contactChannel = UInt32(best) }
     }
 
     /// The daypart of most hours: of equal ones the earlier.

@@ -29,6 +29,8 @@ struct Arbitration: Sendable {
             var decision = MessageDecision(trigger: trigger, channel: channel, status: .blocked)
             if isSilenced(trigger, customer) {
                 decision.reason = .silenced
+            } else if settings.rules[fired.triggers[trigger].rule].sells, search.signals.isDisappointed(customer) {
+                decision.reason = .disappointed
             } else if let winner = taken[channel], winner != trigger {
                 (decision.reason, decision.detail) = (.outranked, fired.ids[winner])
             } else if let other = told[trigger] {
@@ -98,7 +100,15 @@ struct Arbitration: Sendable {
         let values = TemplateFields.values(
             trigger, rule, search.base, search.signals, sender: settings.sender, language: language)
         let (subject, body) = template.render(values)
-        return .init(subject: subject, body: body, language: language, template: template.file)
+        return .init(
+            subject: subject, body: body, language: language, template: template.file, hour: hour(customer))
+    }
+
+    /// The customer's own hour, held within those in which anybody is written to.
+    private func hour(_ customer: Int) -> Int? {
+        guard !search.signals.preferredHours.isEmpty, search.signals.preferredHours[customer] >= 0 else { return nil }
+        return min(
+            max(Int(search.signals.preferredHours[customer]), settings.hours.lowerBound), settings.hours.upperBound)
     }
 }
 

@@ -4,17 +4,17 @@ import Records
 extension TriggerSearch {
     /// The next order is at hand, by the day told from outside or by the usual gap. Each order makes it due once.
     func due(_ customer: Int, _ window: EventWindow, _ rhythm: Rhythm) -> Trigger? {
-        guard let last = histories.days(of: customer).last else { return nil }
+        guard let last = histories.days(of: customer).last, let gap = histories.usualGap(of: customer, rhythm) else {
+            return nil
+        }
         let told = signals.nextOrderDays.isEmpty ? Int32.min : signals.nextOrderDays[customer]
-        let gap = histories.usualGap(of: customer, rhythm)
-        guard let due = told != .min ? told : gap.map({ last + Int32($0) }) else { return nil }
+        let due = told != .min ? told : last + Int32(gap)
         let opens = Day(daysSinceEpoch: due) + -window.aheadDays
         guard opens <= asOf, asOf - opens <= window.graceDays else { return nil }
         let (day, product) = (Day(daysSinceEpoch: due), habit(of: customer))
-        let why = gap.map { "; usual gap \(Self.days($0))" } ?? ""
         return trigger(
             customer, period: Day(daysSinceEpoch: last).description, day: day, product: product,
-            "next order about \(day)\(why)")
+            "next order about \(day); usual gap \(Self.days(gap))")
     }
 
     /// Without an order for longer than usual, but not for so long that the customer has certainly left.
@@ -42,6 +42,16 @@ extension TriggerSearch {
                 customer, period: day.description, day: day, number: absent, "back after \(Self.days(absent))")
         }
         return nil
+    }
+
+    /// A rung of the loyalty ladder reached tonight. Each rung is told once.
+    func climbed(_ customer: Int, to rungs: [String]) -> Trigger? {
+        guard !signals.hasClimbed.isEmpty, signals.hasClimbed[customer],
+            signals.rungs.codes[customer] != CategoryColumn.null
+        else { return nil }
+        let rung = signals.rungs[customer]
+        guard rungs.isEmpty || rungs.contains(rung) else { return nil }
+        return trigger(customer, period: rung, day: asOf, "is \(rung) now")
     }
 
     /// Goods bought on so many days of a window and others not, told on the day that completed the pattern.

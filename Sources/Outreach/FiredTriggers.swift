@@ -71,9 +71,15 @@ extension Audience {
     func has(_ customer: Int, _ search: TriggerSearch) -> Bool {
         let customers = search.base.customers
         if !segments.isEmpty, !segments.contains(search.signals.segments[customer]) { return false }
+        if !grades.isEmpty, !has(customer, search.signals.grades, among: grades) { return false }
+        if !rungs.isEmpty, !has(customer, search.signals.rungs, among: rungs) { return false }
         if !countries.isEmpty, !countries.contains(customers[.country][customer]) { return false }
         guard !languages.isEmpty else { return true }
         let language = customers[.language][customer]
         return languages.contains { $0 == language || language.hasPrefix($0 + "-") }
+    }
+
+    private func has(_ customer: Int, _ column: CategoryColumn, among names: [String]) -> Bool {
+        !column.codes.isEmpty && column.codes[customer] != CategoryColumn.null && names.contains(column[customer])
     }
 }

@@ -11,6 +11,8 @@ public struct MessageDecision: Sendable {
     public enum Reason: String, CaseIterable, Sendable {
         /// A complaint is open: only rules that silence others speak.
         case silenced
+        /// The customer is disappointed, and the rule asks for an order.
+        case disappointed
         /// An action of more expected value goes by this channel.
         case outranked
         /// The same trigger is told by another channel already.
@@ -56,5 +58,7 @@ public struct MessageDecision: Sendable {
         public var language: String
         /// The file of the template.
         public var template: String
+        /// The hour of the next day at which the customer is best reached, 0–23; nil where nothing says.
+        public var hour: Int?
     }
 }

@@ -16,6 +16,8 @@ public struct OutreachSettings: Sendable {
     public var holdout = Holdout()
     /// How long messages may be.
     public var limits = MessageLimits()
+    /// The hours of the day within which anybody is written to.
+    public var hours = 8...20
     /// Nobody known to be younger is written to.
     public var minimumAge = 18
     /// Days after a message within which an order counts as its effect.

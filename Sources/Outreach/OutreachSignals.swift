@@ -24,7 +24,8 @@ public struct OutreachSignals: Sendable {
     public var previousHouseholds: [Int32] = []
     /// Whether a customer was merged or split this night, so that a change of fields is no event. May be empty.
     public var isReshaped: [Bool] = []
-    /// The day of the next order, days since 1970-01-01; `Int32.min` where none is expected. May be empty.
+    /// The day on which the next order would come by the customer's rhythm, days since 1970-01-01; `Int32.min` where nothing
+    /// says. May be empty.
     public var nextOrderDays: [Int32] = []
     /// The product to offer next, as a row of `Products`; −1 where there is none. May be empty.
     public var nextProducts: [Int32] = []
@@ -32,6 +33,14 @@ public struct OutreachSignals: Sendable {
     public var preferredHours: [Int32] = []
     /// The way by which the customer is best reached; nil where not known. May be empty.
     public var preferredChannels: [MessageChannel?] = []
+    /// How satisfied the customer is, by name; null where not known. May be empty.
+    public var grades = CategoryColumn()
+    /// The rung of the loyalty ladder, by name. May be empty.
+    public var rungs = CategoryColumn()
+    /// Whether the rung is higher than in the run before. May be empty.
+    public var hasClimbed: [Bool] = []
+    /// The grades at which nobody is sold anything.
+    public var disappointedGrades: Set<String> = []
 
     /// Signals by column.
     public init(
@@ -45,6 +54,12 @@ public struct OutreachSignals: Sendable {
         self.probabilityAlive = probabilityAlive
         self.horizons = horizons
         self.probabilityOfNoOrder = probabilityOfNoOrder
+    }
+
+    /// Whether a customer's grade is one at which nothing is sold.
+    func isDisappointed(_ customer: Int) -> Bool {
+        !grades.codes.isEmpty && grades.codes[customer] != CategoryColumn.null
+            && disappointedGrades.contains(grades[customer])
     }
 
     /// What is at stake with a customer, in minor units.

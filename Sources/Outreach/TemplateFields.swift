@@ -40,6 +40,7 @@ public enum TemplateFields {
         case .complaint: ["days": .always, "is_ticket": .flag]
         case .priceLevel: ["is_up": .flag]
         case .wonBack: ["days": .always]
+        case .climbed: ["rung": .always]
         }
     }
 
@@ -86,6 +87,7 @@ public enum TemplateFields {
             values["is_ticket"] = trigger.period.hasPrefix("ticket")
         case .basket: values["count"] = trigger.number
         case .priceLevel: values["is_up"] = trigger.number > 0
+        case .climbed: values["rung"] = trigger.period
         case .move, .newHouseholdMember, .firstInCategory, .due: break
         }
     }

@@ -7,6 +7,7 @@ public enum TriggerKind: String, CaseIterable, Sendable {
     case due, late, basket, complaint
     case priceLevel = "price_level"
     case wonBack = "won_back"
+    case climbed
 }
 
 /// What must hold of a customer for a rule to fire: the kind and its parameters.
@@ -35,6 +36,8 @@ public enum TriggerCondition: Hashable, Sendable {
     case priceLevel(change: Double, orders: Int, freshDays: Int)
     /// An order after so many days without one, at most `freshDays` ago.
     case wonBack(absentDays: Int, freshDays: Int)
+    /// Rose to a rung of the loyalty ladder since the run before.
+    case climbed(to: [String])
 
     /// The kind.
     public var kind: TriggerKind {
@@ -51,6 +54,7 @@ public enum TriggerCondition: Hashable, Sendable {
         case .complaint: .complaint
         case .priceLevel: .priceLevel
         case .wonBack: .wonBack
+        case .climbed: .climbed
         }
     }
 }
@@ -178,6 +182,10 @@ public struct Audience: Hashable, Sendable {
     public var segments: [String] = []
     /// BCP 47 languages; `de` is `de-AT` too.
     public var languages: [String] = []
+    /// Grades of satisfaction.
+    public var grades: [String] = []
+    /// Rungs of the loyalty ladder.
+    public var rungs: [String] = []
 
     /// Everybody.
     public init() {}
@@ -207,6 +215,8 @@ public struct TriggerRule: Hashable, Sendable {
     public var template: String
     /// While the condition holds, the customer gets no message of rules that do not silence.
     public var silencesOthers: Bool
+    /// Whether it asks for an order, which disappointed customers are spared.
+    public var sells: Bool
 
     /// A rule with what is usual for its kind.
     public init(name: String, condition: TriggerCondition, channels: [MessageChannel] = [.email]) {
@@ -217,6 +227,7 @@ public struct TriggerRule: Hashable, Sendable {
         let usual = Self.usual(condition.kind)
         (cooldownDays, value, weight, probability) = usual
         silencesOthers = condition.kind == .complaint
+        sells = [.due, .late, .basket, .firstInCategory, .priceLevel].contains(condition.kind)
     }
 
     /// Cooldown, value, weight and probability by kind.
@@ -231,6 +242,7 @@ public struct TriggerRule: Hashable, Sendable {
         case .complaint: (7, .lifetimeValue, 1, .certain)
         case .priceLevel: (90, .orderValue, 0.2, .order(days: 90))
         case .wonBack: (90, .lifetimeValue, 0.3, .certain)
+        case .climbed: (300, .lifetimeValue, 0.1, .alive)
         }
     }
 

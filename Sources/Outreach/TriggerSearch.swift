@@ -63,6 +63,7 @@ struct TriggerSearch: Sendable {
             case .priceLevel(let change, let orders, let fresh):
                 priceLevel(customer, change: change, orders: orders, freshDays: fresh)
             case .wonBack(let absent, let fresh): wonBack(customer, absentDays: absent, freshDays: fresh)
+            case .climbed(let rungs): climbed(customer, to: rungs)
             }
         found?.rule = rule
         return found

@@ -7,13 +7,10 @@ import Records
 struct OutreachFiles {
     private let found: OutreachDecisions
     private let base: CustomerBase
-    private let hours: [Int32]
 
-    /// - Parameter hours: the hour at which each customer is best reached; −1 where not known. May be empty.
-    init(_ found: OutreachDecisions, _ base: CustomerBase, hours: [Int32] = []) {
+    init(_ found: OutreachDecisions, _ base: CustomerBase) {
         self.found = found
         self.base = base
-        self.hours = hours
     }
 
     /// Writes all of them.
@@ -112,12 +109,11 @@ struct OutreachFiles {
         return sent.compactMap { decision in
             guard let message = decision.message else { return nil }
             let trigger = found.fired.triggers[decision.trigger]
-            let hour = hours.isEmpty ? -1 : Int(hours[Int(trigger.customer)])
             let value: JSONValue = [
                 "trigger_id": .text(found.fired.ids[decision.trigger]),
                 "customer_id": .text(base.customers.ids[Int(trigger.customer)]),
                 "rule": .text(found.rules[trigger.rule].name), "channel": .text(decision.channel.rawValue),
-                "day": .text(base.asOf.description), "hour": hour >= 0 ? .integer(hour) : .null,
+                "day": .text(base.asOf.description), "hour": message.hour.map { .integer($0) } ?? .null,
                 "language": .text(message.language), "template": .text(message.template),
                 "subject": decision.channel.hasSubject ? .text(message.subject) : .null, "body": .text(message.body),
             ]

@@ -28,6 +28,7 @@ struct PlannedOutreach: Sendable {
         settings.holdout.share = section.share("holdout", default: settings.holdout.share, &problems)
         settings.minimumAge = section.integer("minimum_age", in: 0...120, default: settings.minimumAge, &problems)
         settings.upliftDays = section.integer("uplift_days", in: 1...365, default: settings.upliftDays, &problems)
+        settings.hours = Self.hours(section.node("hours"), settings.hours, &problems)
         if let caps = section.node("caps") { settings.caps = Self.caps(caps, &problems) }
         settings.consents.merge(Self.consents(section.node("consent"), &problems)) { $1 }
         settings.limits = Self.limits(section.node("limits"), &problems)
@@ -102,6 +103,20 @@ struct PlannedOutreach: Sendable {
     }
 
     // MARK: Values
+
+    private static func hours(
+        _ node: Node?, _ standard: ClosedRange<Int>, _ problems: inout [Problem]
+    ) -> ClosedRange<Int> {
+        guard let node, var section = Section(node, path: "hours", &problems) else { return standard }
+        let from = section.integer("from", in: 0...23, default: standard.lowerBound, &problems)
+        let to = section.integer("to", in: 0...23, default: max(from, standard.upperBound), &problems)
+        section.finish(&problems)
+        guard from <= to else {
+            problems.add(node, "'hours' go from \(from) to \(to), but expected the later hour in 'to'.")
+            return standard
+        }
+        return from...to
+    }
 
     private static func caps(_ node: Node, _ problems: inout [Problem]) -> [FrequencyCap] {
         guard let list = node.sequence else {

@@ -1,3 +1,4 @@
+import CustomerRelations
 import Outreach
 import Records
 import Yams
@@ -37,6 +38,8 @@ enum RuleReading {
         rule.audience.countries = section.texts("countries", &problems)
         rule.audience.segments = section.texts("segments", &problems)
         rule.audience.languages = section.texts("languages", &problems)
+        rule.audience.grades = words("grades", SatisfactionGrade.allCases.map(\.rawValue), &section, &problems)
+        rule.audience.rungs = words("rungs", LoyaltyRung.allCases.map(\.rawValue), &section, &problems)
         rule.cooldownDays = section.integer(
             "cooldown_days", in: 0...36_500, default: rule.cooldownDays, &problems)
         rule.value = value(&section, rule.value, &problems)
@@ -45,6 +48,7 @@ enum RuleReading {
         rule.offer = section.text("offer", &problems) ?? ""
         rule.template = section.text("template", &problems) ?? name
         rule.silencesOthers = section.flag("silences_others", default: rule.silencesOthers, &problems)
+        rule.sells = section.flag("sells", default: rule.sells, &problems)
         section.finish(&problems)
         return rule
     }
@@ -95,6 +99,8 @@ enum RuleReading {
                 orders: section.integer("orders", in: 1...100, default: 3, &problems),
                 freshDays: days("fresh_days", 7))
         case .wonBack: return .wonBack(absentDays: days("absent_days", 365), freshDays: days("fresh_days", 7))
+        case .climbed:
+            return .climbed(to: words("to", LoyaltyRung.allCases.map(\.rawValue), &section, &problems))
         }
     }
 
@@ -124,6 +130,18 @@ enum RuleReading {
             }
         }
         return complaint
+    }
+
+    /// Words of a list that must be among those known.
+    private static func words(
+        _ key: String, _ known: [String], _ section: inout Section, _ problems: inout [Problem]
+    ) -> [String] {
+        guard let node = section.node(key) else { return [] }
+        return section.texts(key, &problems).filter { word in
+            if known.contains(word) { return true }
+            problems.add(node, "'\(word)' in '\(key)' of a rule is not known." + didYouMean(word, among: known))
+            return false
+        }
     }
 
     private static func required(

@@ -31,7 +31,7 @@ struct Summary: CustomStringConvertible {
             "  \(grouped(atRisk)) customers at risk, \(money(stake)) at stake over a year", "",
         ]
         let summary = SegmentSummary(analysis.segments, analysis.value)
-        var rows = [["segment", "customers", "revenue so far", "next 365 days"]]
+        var rows = [["segment", "customers", "revenue so far", "\(analysis.margins.name), next 365 days"]]
         for row in 0..<summary.names.count where summary.customers[row] > 0 {
             rows.append([
                 summary.names[row], grouped(summary.customers[row]), money(summary.spend[row]),

@@ -1,6 +1,7 @@
 import Parallel
 import RecordLinkage
 import Records
+import Standardization
 
 /// Merges the profiles of each customer into one golden record by survivorship rules.
 ///
@@ -106,9 +107,30 @@ struct GoldenRecords {
     private func cell(_ customer: Int32, _ value: Int) -> GoldenCell {
         for field in fields[value] {
             let cell = survivorship.cell(customer, field)
-            if cell.winner >= 0 { return cell }
+            if cell.winner >= 0 { return withAccents(cell, field.values) }
         }
         return GoldenCell(winner: -1, losers: [])
+    }
+
+    /// The cell won by the spelling with the most accents among those that are the winner's but for accents and capitals: exports
+    /// lose accents and never invent them.
+    private func withAccents(_ cell: GoldenCell, _ values: TextColumn) -> GoldenCell {
+        func accents(_ row: Int) -> Int { values.utf8(row).count { $0 >= 0xC0 } }
+        let spelled = folded(cell.winner, values)
+        let better = cell.losers.filter { accents($0) > accents(cell.winner) && folded($0, values) == spelled }
+        guard let best = better.max(by: { accents($0) < accents($1) }) else { return cell }
+        var cell = cell
+        cell.losers = cell.losers.map { $0 == best ? cell.winner : $0 }
+        cell.winner = best
+        return cell
+    }
+
+    private func folded(_ row: Int, _ values: TextColumn) -> [UInt8] {
+        values.withBytes(row) { text in
+            var letters: [UInt8] = []
+            Folding.append(text, to: &letters)
+            return letters
+        }
     }
 
     private func append(

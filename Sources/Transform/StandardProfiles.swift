@@ -43,6 +43,8 @@ struct StandardProfiles: Sendable {
         }
         self.init()
         for part in parts { append(part) }
+        let turned = NameOrder(given: givenNames, family: familyNames).turned(given: givenNames, family: familyNames)
+        (givenNames, familyNames) = (turned.given, turned.family)
     }
 
     private init() {}

@@ -51,6 +51,28 @@ import Testing
             ])
     }
 
+    @Test func theDisappointedAreSoldNothing() throws {
+        var shop = shop()
+        shop.change = {
+            $0.grades = CategoryColumn(["disappointed"])
+            $0.disappointedGrades = ["disappointed"]
+        }
+        var kind = rule("kind", 100)
+        kind.sells = false
+        let night = try shop.night([rule("tea", 900), kind])
+        #expect(night.words == ["tea email disappointed", "kind email send"])
+    }
+
+    @Test(arguments: [(Int32(6), Int?(8)), (13, 13), (23, 20), (-1, nil)])
+    func messagesGoOutAtTheOwnHourWithinThoseAllowed(preferred: Int32, hour: Int?) throws {
+        var shop = shop()
+        shop.change = { $0.preferredHours = [preferred] }
+        let night = try shop.night([rule("tea", 900)])
+        #expect(night.decisions.map { $0.message?.hour } == [hour])
+        let early = try shop.night([rule("tea", 900)]) { $0.hours = 7...9 }
+        #expect(early.decisions[0].message?.hour == hour.map { preferred == 6 ? 7 : min($0, 9) })
+    }
+
     @Test func thePreferredChannelComesFirst() throws {
         var shop = shop()
         shop.change = { $0.preferredChannels = [.email] }

@@ -35,10 +35,16 @@ import Testing
     }
 
     @Test func aDayToldFromOutsideWins() throws {
-        var due = shop(["2025-06-01"], asOf: "2025-06-30")
-        let told = try day("2025-07-01").daysSinceEpoch
+        let condition = TriggerCondition.due(EventWindow(aheadDays: 3, graceDays: 5), Self.rhythm)
+        let told = try day("2025-06-12").daysSinceEpoch
+        var due = shop(Self.monthly, asOf: "2025-06-10")
+        #expect(try due.triggers(condition).isEmpty)
         due.change = { $0.nextOrderDays = [told] }
-        #expect(try due.triggers(.due(EventWindow(aheadDays: 3, graceDays: 5), Self.rhythm)).count == 1)
+        #expect(try due.triggers(condition).map(\.day.description) == ["2025-06-12"])
+        // Nobody has a rhythm after one order, whatever is told.
+        var once = shop(["2025-06-01"], asOf: "2025-06-10")
+        once.change = { $0.nextOrderDays = [told] }
+        #expect(try once.triggers(condition).isEmpty)
     }
 
     @Test(arguments: [("2025-07-14", false), ("2025-07-15", true), ("2025-09-27", true), ("2025-09-28", false)])

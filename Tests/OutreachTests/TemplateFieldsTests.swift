@@ -50,6 +50,7 @@ import Testing
         case .complaint: .complaint(Complaint())
         case .priceLevel: .priceLevel(change: 0, orders: 1, freshDays: 1)
         case .wonBack: .wonBack(absentDays: 1, freshDays: 1)
+        case .climbed: .climbed(to: [])
         }
     }
 }

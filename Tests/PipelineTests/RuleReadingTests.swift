@@ -42,11 +42,29 @@ private func read(_ text: String) throws -> (rules: [TriggerRule], problems: [St
             "price_level, change: 40%, orders: 4, fresh_days: 2", .priceLevel(change: 0.4, orders: 4, freshDays: 2)
         ),
         ("won_back, absent_days: 200", .wonBack(absentDays: 200, freshDays: 7)),
+        ("climbed, to: [supporter, advocate]", .climbed(to: ["supporter", "advocate"])),
     ])
     func eachKindHasItsParameters(yaml: String, condition: TriggerCondition) throws {
         let found = try read("- {name: rule, kind: \(yaml)}")
         #expect(found.problems == [])
         #expect(found.rules.map(\.condition) == [condition])
+    }
+
+    @Test func gradesAndRungsAreThoseKnown() throws {
+        let found = try read(
+            """
+            - {name: a, kind: due, grades: [satisfied, very_satisfied], rungs: [client], sells: false}
+            - {name: b, kind: climbed, to: [advokate], grades: [happy]}
+            """)
+        #expect(found.rules[0].audience.grades == ["satisfied", "very_satisfied"])
+        #expect(found.rules[0].audience.rungs == ["client"])
+        #expect(!found.rules[0].sells)
+        #expect(
+            found.problems == [
+                "2:32: 'advokate' in 'to' of a rule is not known. Did you mean 'advocate'?",
+                "2:52: 'happy' in 'grades' of a rule is not known. "
+                    + "Expected one of: very_satisfied, satisfied, neutral, disappointed, very_disappointed.",
+            ])
     }
 
     @Test func whatIsDoneIsRead() throws {

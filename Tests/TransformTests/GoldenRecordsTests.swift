@@ -53,6 +53,18 @@ import Testing
         #expect(golden[.lastName] == "Neu")
     }
 
+    @Test func accentsThatTheNewestRecordLostAreKept() throws {
+        let rows = [
+            ["w1", "Zoë", "Lampré", "", "Königstraße 1", "80331", "München", "", "2023-01-01", "", ""],
+            ["t1", "Zoe", "Lampre", "", "Konigstraße 1", "80331", "Munchen", "", "2023-06-01", "", ""],
+        ]
+        let golden = try golden(rows)
+        #expect(golden[.fullName] == "Zoë Lampré")
+        #expect(golden[.city] == "München")
+        let married = try self.golden(rows + [["w2", "Zoë", "Neu", "", "", "", "", "", "2023-09-01", "", ""]])
+        #expect(married[.lastName] == "Neu")
+    }
+
     @Test func anAddressIsTakenWholeFromOneRecord() throws {
         let golden = try golden(Self.rows)
         #expect(golden[.postcode] == "10115")
