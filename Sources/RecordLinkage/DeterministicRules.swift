@@ -5,8 +5,11 @@ public import Records
 public enum NameEvidence: String, Sendable {
     /// Names may be missing, but must not contradict: for e-mail addresses, loyalty numbers.
     case notContradicted = "not_contradicted"
-    /// Names must be there and agree: for telephone numbers, which families share.
+    /// Names must agree: for telephone numbers, which families share. A record without a name joins the one person who is
+    /// named behind the key, and nobody where there are two or none.
     case agreeing
+    /// Names must be there and agree: for role mailboxes, which offices share.
+    case named
 }
 
 /// A column of keys whose equality is a rule: two records with the same key are one person, unless names or dates of birth

@@ -6,12 +6,12 @@ extension DeterministicRules {
     ///
     /// - `email`: equal addresses whose names do not contradict; role mailboxes and placeholders are no evidence;
     /// - `mailbox`: equal addresses of any kind, and names that agree: two letters of Jane Doe from `info@` of one company;
-    /// - `phone`: equal numbers, and names that agree.
+    /// - `phone`: equal numbers, and names that agree; a record without a name joins the one person who is named.
     public init?(identifiersOf table: LinkageTable) {
         func fields(_ role: FieldRole) -> [LinkageField] { table.fields.filter { $0.role == role } }
         let keys =
             fields(.email).map { MatchKey(name: "email", values: Self.emails($0), evidence: .notContradicted) }
-            + fields(.email).map { MatchKey(name: "mailbox", values: Self.mailboxes($0), evidence: .agreeing) }
+            + fields(.email).map { MatchKey(name: "mailbox", values: Self.mailboxes($0), evidence: .named) }
             + fields(.phone).map { MatchKey(name: "phone", values: Self.phones($0), evidence: .agreeing) }
         if keys.isEmpty { return nil }
         self.init(keys: keys)

@@ -30,7 +30,11 @@ struct NameCompatibility: Sendable {
     func agreement(given: (Int32, Int32), family: (Int32, Int32)) -> NameAgreement {
         let givenRelation = relation(given, givenParts, established: true)
         let familyRelation = relation(family, familyParts, established: false)
-        if givenRelation == .differs || familyRelation == .differs, isSwapped(given, family) { return .agreeing }
+        if givenRelation == .differs || familyRelation == .differs,
+            isSwapped(given, family) || haveSameWords(given, family)
+        {
+            return .agreeing
+        }
         switch (givenRelation, familyRelation) {
         case (.differs, _): return .contradicted
         case (.agrees, .differs): return .otherFamilyName
@@ -64,6 +68,15 @@ struct NameCompatibility: Sendable {
         let (leftGiven, rightGiven) = (givenParts[Int(given.0)].text, givenParts[Int(given.1)].text)
         let (leftFamily, rightFamily) = (familyParts[Int(family.0)].text, familyParts[Int(family.1)].text)
         return isNearOrEqual(leftGiven, rightFamily) && isNearOrEqual(leftFamily, rightGiven)
+    }
+
+    /// Whether both say the same words, divided or ordered otherwise: `García López, Ana` and `García, Ana López`.
+    private func haveSameWords(_ given: (Int32, Int32), _ family: (Int32, Int32)) -> Bool {
+        guard given.0 >= 0, given.1 >= 0, family.0 >= 0, family.1 >= 0 else { return false }
+        func words(_ given: Int32, _ family: Int32) -> [[UInt8]] {
+            (givenParts[Int(given)].words + familyParts[Int(family)].words).sorted { $0.lexicographicallyPrecedes($1) }
+        }
+        return words(given.0, family.0) == words(given.1, family.1)
     }
 
     private func isNearOrEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {

@@ -1,12 +1,12 @@
 /// Which given names are short or familiar forms of which others.
 ///
-/// A hand-written list of common forms in English and the larger European languages: `formal: forms`. Two names are
+/// A hand-written list of common forms in English and other European languages: `formal: forms`. Two names are
 /// related where one is a form of the other or both are forms of the same name.
 struct Nicknames: Sendable {
     /// The formal names of each listed name; a formal name is a form of itself.
     let formalNames: [String: [String]]
 
-    static let standard = Nicknames(lines: Nicknames.lists)
+    static let standard = Nicknames(lines: lists + "\n" + continentalLists)
 
     init(lines: String) {
         var formalNames: [String: [String]] = [:]

@@ -9,11 +9,17 @@ struct PersonIdentities: Sendable {
         var family: Int32
         var birthDate: Int32
         var generation: UInt8
+        /// Whether it says a company's name and no person's.
+        var isCompany: Bool
 
         /// How much it says: complete names first.
         var completeness: Int { (given >= 0 ? 4 : 0) + (family >= 0 ? 2 : 0) + (birthDate >= 0 ? 1 : 0) }
-        /// Whether it says no name.
+        /// Whether it says no person's name.
         var isNameless: Bool { given < 0 && family < 0 }
+
+        /// Whether it can join a named person by a key that several people may have: named itself, or, where that is enough,
+        /// nobody in particular.
+        func mayJoin(_ evidence: NameEvidence) -> Bool { !isNameless || (evidence == .agreeing && !isCompany) }
     }
 
     /// The combination of each record in canonical order.
@@ -26,12 +32,15 @@ struct PersonIdentities: Sendable {
     init(_ table: LinkageTable, order: RecordOrder, threads: Int) {
         let names = PersonNames(table, order: order, threads: threads)
         let dates = PersonIdentities.birthDates(table, order)
+        let companies = table.fields.filter { $0.role == .company }.map(\.values)
         var identities: [Identity] = []
         var numbers: [Identity: Int32] = [:]
         ids = order.rows.indices.map { record in
+            let (given, family) = (names.given.ids[record], names.family.ids[record])
+            let isCompany = given < 0 && family < 0 && companies.contains { !$0.isNull(Int(order.rows[record])) }
             let identity = Identity(
-                given: names.given.ids[record], family: names.family.ids[record], birthDate: dates.ids[record],
-                generation: names.generations[record])
+                given: given, family: family, birthDate: dates.ids[record], generation: names.generations[record],
+                isCompany: isCompany)
             if let number = numbers[identity] { return number }
             numbers[identity] = Int32(identities.count)
             identities.append(identity)

@@ -26,12 +26,11 @@ struct PeopleBehindKey {
         for record in records { members[identities.ids[Int(record)], default: []].append(record) }
         let placed = PeopleBehindKey.people(of: PeopleBehindKey.ordered(members, identities), identities, evidence)
         people = placed.count
-        groups = placed.map { person in person.flatMap { members[$0] ?? [] }.sorted() }
-            .filter { $0.count > 1 }
-            .filter {
-                evidence == .notContradicted
-                    || identities.identities[Int(identities.ids[Int($0[0])])].isNameless == false
-            }
+        groups = placed.filter {
+            evidence == .notContradicted || !identities.identities[Int($0[0])].isNameless
+        }
+        .map { person in person.flatMap { members[$0] ?? [] }.sorted() }
+        .filter { $0.count > 1 }
     }
 
     private static func singleIdentity(_ records: ArraySlice<Int32>, _ identities: PersonIdentities) -> Int32? {
@@ -76,7 +75,9 @@ struct PeopleBehindKey {
                     return false
                 }
             case .possible:
-                if evidence == .notContradicted || !identities.identities[Int(identity)].isNameless { agrees = true }
+                if evidence == .notContradicted || identities.identities[Int(identity)].mayJoin(evidence) {
+                    agrees = true
+                }
             }
         }
         return agrees

@@ -25,7 +25,7 @@ public struct PersonName: Sendable {
     public init() {}
 
     /// Replaces the parts by those of a text: "Last, First Middle", "First Middle Last", with titles, suffixes and
-    /// nobiliary particles (van der, de la, von). An institution is kept whole in `family`; a placeholder gives no parts.
+    /// nobiliary particles (van der, de la, von), which also tell where the family name stands first. An institution is kept whole in `family`; a placeholder gives no parts.
     /// A single word is a family name.
     @discardableResult
     public mutating func read(_ text: Span<UInt8>) -> Kind {
@@ -77,6 +77,9 @@ public struct PersonName: Sendable {
             takeSuffixes(name, &first)
             appendGiven(name, first, written)
             append(name, last, written, startsName: true, to: &family)
+        } else if let end = leadingFamilyEnd(name, rest, written) {
+            appendGiven(name, end..<rest.upperBound, written)
+            append(name, rest.lowerBound..<end, written, startsName: true, to: &family)
         } else {
             let start = familyStart(name, rest, written)
             appendGiven(name, rest.lowerBound..<start, written)
@@ -95,6 +98,15 @@ public struct PersonName: Sendable {
         guard start - 1 == rest.lowerBound, first.traits.contains(.particle) else { return start }
         let isSmall = written == .mixed && name[first.range.lowerBound] &- 0x61 < 26
         return isSmall || start < rest.upperBound - 1 ? rest.lowerBound : start
+    }
+
+    /// Where a family name ends that stands first, as small particles and a word tell: "van Dijk Eva"; nil where none does.
+    private func leadingFamilyEnd(_ name: Span<UInt8>, _ rest: Range<Int>, _ written: NameCase.Written) -> Int? {
+        guard written == .mixed, let first = rest.first, name[words[first].range.lowerBound] &- 0x61 < 26 else {
+            return nil
+        }
+        let end = rest.first { !words[$0].traits.contains(.particle) } ?? rest.upperBound
+        return end > first && end + 1 < rest.upperBound ? end + 1 : nil
     }
 
     private mutating func takeTitles(_ name: Span<UInt8>, _ rest: inout Range<Int>) {

@@ -36,7 +36,7 @@ struct IdentityMerge {
         unresolvedOverrides = decided.unresolved
         do throws(LinkageError) {
             let links = try DeterministicRules(
-                keys: settings.identityRules.compactMap { $0.key(standard) },
+                keys: settings.identityRules.flatMap { $0.keys(standard) },
                 references: settings.identityRules.contains(.reference)
                     ? [RecordReferences(name: IdentityRule.reference.rawValue, pairs: references)] : [],
                 constraints: decided.constraints, maximumPeople: settings.sharedIdentifierPeople
@@ -87,14 +87,18 @@ public enum TransformError: Error, Equatable, Sendable {
 }
 
 extension IdentityRule {
-    /// The rule over a column of keys; nil for references.
-    fileprivate func key(_ standard: StandardProfiles) -> MatchKey? {
+    /// The rule over columns of keys; none for references.
+    fileprivate func keys(_ standard: StandardProfiles) -> [MatchKey] {
         switch self {
-        case .reference: nil
-        case .loyaltyID: MatchKey(name: rawValue, values: standard.loyaltyIDs, evidence: .notContradicted)
-        case .email: MatchKey(name: rawValue, values: standard.emailKeys, evidence: .notContradicted)
-        case .phone: MatchKey(name: rawValue, values: standard.phones, evidence: .agreeing)
-        case .taxID: MatchKey(name: rawValue, values: standard.taxIDs, evidence: .notContradicted)
+        case .reference: []
+        case .loyaltyID: [MatchKey(name: rawValue, values: standard.loyaltyIDs, evidence: .notContradicted)]
+        case .email:
+            [
+                MatchKey(name: rawValue, values: standard.emailKeys, evidence: .notContradicted),
+                MatchKey(name: "mailbox", values: standard.roleMailboxes, evidence: .named),
+            ]
+        case .phone: [MatchKey(name: rawValue, values: standard.phones, evidence: .agreeing)]
+        case .taxID: [MatchKey(name: rawValue, values: standard.taxIDs, evidence: .notContradicted)]
         }
     }
 }

@@ -27,9 +27,11 @@ struct NameOrder {
         return odds(first, asGiven, asFamily) * odds(second, asFamily, asGiven) < 1 / Self.leastOdds
     }
 
-    /// How much likelier a word is what it is said to be than the other, the profile that says so left out.
+    /// How much likelier a word is what it is said to be than the other, the profile that says so left out; an initial says
+    /// nothing.
     private func odds(_ word: String, _ said: [String: Int], _ other: [String: Int]) -> Double {
-        Double(said[word] ?? 1) / Double((other[word] ?? 0) + 1)
+        if word.count == 1 || (word.count == 2 && word.hasSuffix(".")) { return 1 }
+        return Double(said[word] ?? 1) / Double((other[word] ?? 0) + 1)
     }
 
     /// The names of all profiles, turned where they are written the wrong way round.

@@ -47,6 +47,19 @@ struct StandardProfiles: Sendable {
         (givenNames, familyNames) = (turned.given, turned.family)
     }
 
+    /// E-mail addresses of role mailboxes, which are no keys of identity; null elsewhere.
+    var roleMailboxes: TextColumn {
+        var column = TextColumn()
+        for row in 0..<count {
+            if emails.isNull(row) || !emailKeys.isNull(row) {
+                column.appendNull()
+            } else {
+                column.append(utf8: emails.utf8(row))
+            }
+        }
+        return column
+    }
+
     private init() {}
 
     private mutating func append(_ part: StandardProfiles) {

@@ -7,9 +7,9 @@ public enum IdentityRule: String, CaseIterable, Sendable {
     case reference
     /// Equal loyalty numbers, unless names contradict.
     case loyaltyID = "loyalty_id"
-    /// Equal e-mail addresses of a person, unless names contradict.
+    /// Equal e-mail addresses of a person, unless names contradict; equal role mailboxes and agreeing names.
     case email
-    /// Equal telephone numbers and agreeing names.
+    /// Equal telephone numbers and agreeing names; without a name, the one person behind the number.
     case phone
     /// Equal tax numbers, unless names contradict.
     case taxID = "tax_id"

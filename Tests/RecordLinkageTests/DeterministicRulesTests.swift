@@ -62,7 +62,17 @@ struct TestRecord {
             TestRecord(given: "Jane", family: "Brown", phone: "1"),
             false
         ),
-        (TestRecord(given: "Jane", family: "Doe", phone: "1"), TestRecord(phone: "1"), false),
+        (TestRecord(given: "Jane", family: "Doe", phone: "1"), TestRecord(phone: "1"), true),
+        (TestRecord(phone: "1"), TestRecord(phone: "1"), false),
+        (TestRecord(born: "1950-01-02", phone: "1"), TestRecord(phone: "1"), false),
+        (
+            TestRecord(given: "Uschi", family: "Weber", phone: "1"),
+            TestRecord(given: "Ursula", family: "Weber", phone: "1"), true
+        ),
+        (
+            TestRecord(given: "Ana", family: "García López", phone: "1"),
+            TestRecord(given: "García", family: "Ana López", phone: "1"), true
+        ),
         (
             TestRecord(given: "Bob", family: "Smith", phone: "1"),
             TestRecord(given: "Robert", family: "Smith", phone: "1"), true
@@ -94,6 +104,23 @@ struct TestRecord {
     @Test func initialJoinsNobodyWhereTwoPeopleFit() throws {
         let records = ["John", "Jane", "J"].map { TestRecord(given: $0, family: "Doe", phone: "1") }
         #expect(try Set(clusters(records)).count == 3)
+    }
+
+    @Test func aNamelessRecordJoinsTheOnePersonBehindATelephone() throws {
+        let (jane, paul) = (
+            TestRecord(given: "Jane", family: "Doe", phone: "1"), TestRecord(given: "Paul", family: "Doe", phone: "1")
+        )
+        #expect(try clusters([jane, TestRecord(phone: "1"), TestRecord(phone: "1")]) == [0, 0, 0])
+        #expect(try Set(clusters([jane, paul, TestRecord(phone: "1")])).count == 3)
+    }
+
+    @Test func aCompanyIsNotThePersonBehindItsTelephone() throws {
+        var table = try table([TestRecord(given: "Jane", family: "Doe"), TestRecord()])
+        table.fields.append(LinkageField(name: "company", role: .company, values: TextColumn(["", "Acme"])))
+        let links = try DeterministicRules(
+            keys: [MatchKey(name: "phone", values: TextColumn(["1", "1"]), evidence: .agreeing)]
+        ).links(in: table, threads: 1)
+        #expect(Set(links.clusters).count == 2)
     }
 
     @Test func keyOfTooManyPeopleIsRefused() throws {

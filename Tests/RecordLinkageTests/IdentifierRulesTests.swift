@@ -33,9 +33,11 @@ import Testing
         #expect(try !areOne(("Jane Doe", "info@acme.example", ""), ("", "info@acme.example", "")))
     }
 
-    @Test func aTelephoneNeedsNames() throws {
+    @Test func aTelephoneNeedsAName() throws {
         #expect(try areOne(("Jane Doe", "", "+49 170 1234567"), ("Jane Doe", "", "0170/1234567")))
-        #expect(try !areOne(("Jane Doe", "", "+49 170 1234567"), ("", "", "0170/1234567")))
+        #expect(try areOne(("Jane Doe", "", "+49 170 1234567"), ("", "", "0170/1234567")))
+        #expect(try !areOne(("Jane Doe", "", "+49 170 1234567"), ("Paul Roe", "", "0170/1234567")))
+        #expect(try !areOne(("", "", "+49 170 1234567"), ("", "", "0170/1234567")))
     }
 
     @Test func noIdentifiersNoRules() throws {

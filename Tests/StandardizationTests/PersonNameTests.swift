@@ -18,6 +18,8 @@ import Testing
         ("Vincent van Gogh", ["", "Vincent", "", "van Gogh", ""]),
         ("VINCENT VAN GOGH", ["", "Vincent", "", "van Gogh", ""]),
         ("van Gogh, Vincent", ["", "Vincent", "", "van Gogh", ""]), ("van der Berg", ["", "", "", "van der Berg", ""]),
+        ("van Dijk Eva", ["", "Eva", "", "van Dijk", ""]),
+        ("in 't Dijk Eva Maria", ["", "Eva", "Maria", "in 't Dijk", ""]),
         ("Van Morrison", ["", "Van", "", "Morrison", ""]), ("von Goethe", ["", "", "", "von Goethe", ""]),
         ("María de la Cruz", ["", "María", "", "de la Cruz", ""]),
         ("Mme Claire Dubois", ["Mme", "Claire", "", "Dubois", ""]),

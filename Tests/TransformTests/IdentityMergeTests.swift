@@ -54,6 +54,16 @@ import Testing
         #expect(identity.unresolvedOverrides == [decision("1", "gone", .must)])
     }
 
+    @Test func aRoleMailboxIsOnePersonWhereNamesAgree() throws {
+        let identity = try merge([
+            ["1", "Ada", "Berg", "info@berg.net", "", ""], ["2", "Ada", "Berg", "info@berg.net", "", ""],
+            ["3", "", "", "info@berg.net", "", ""], ["4", "Cy", "Tal", "info@berg.net", "", ""],
+        ]) { _ in }
+        #expect(identity.customers[0] == identity.customers[1])
+        #expect(identity.rules[1] == "mailbox")
+        #expect(Set(identity.customers).count == 3)
+    }
+
     @Test func contradictingDecisionsAreRefused() throws {
         let wrong = decision("2", "1", .cannot)
         #expect(throws: TransformError.contradictingOverrides([wrong])) {

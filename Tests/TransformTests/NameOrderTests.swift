@@ -23,6 +23,13 @@ import Testing
         #expect(found.given.prefix(24) == usual.map(\.given)[...])
     }
 
+    @Test func anInitialBesideAFamilyNameIsTheGivenName() {
+        let usual = (0..<24).map { _ in (given: "Jonas", family: "Weißbach") }
+        let found = order(usual + [(given: "Weißbach", family: "J."), (given: "Jonas", family: "W.")])
+        #expect(found.given.suffix(2) == ["J.", "Jonas"])
+        #expect(found.family.suffix(2) == ["Weißbach", "W."])
+    }
+
     @Test(arguments: [
         // Both are given names and family names.
         ((0..<12).flatMap { _ in [(given: "Martin", family: "Thomas"), (given: "Thomas", family: "Martin")] }),
