@@ -96,7 +96,8 @@ let package = Package(
         .executableTarget(
             name: "linkage-bench", dependencies: ["RecordLinkage", "Records"], path: "Benchmarks/record-linkage",
             exclude: [
-                "accuracy.py", "generated_population.py", "lookalikes.py", "night_accuracy.py", "population.py", "prepare.py",
+                "accuracy.py", "generated_population.py", "lookalikes.py", "night_accuracy.py", "population.py",
+                "prepare.py",
                 "pseudopeople_population.py", "splink_parity.py",
             ]),
         .executableTarget(
