@@ -200,6 +200,7 @@ private struct PipelineReading {
             section.node("max_age_days") == nil
             ? nil : section.integer("max_age_days", in: 0...36_500, default: 0, &problems)
         let isDuplicateFree = section.flag("duplicate_free", default: false, &problems)
+        let mayBeEmpty = section.flag("may_be_empty", default: kind.map { !$0.alwaysHasRows } ?? false, &problems)
         let verified = SurvivingGolden.set(section.node("verified"), &problems)
         let fields = section.node("fields")
         section.finish(&problems)
@@ -211,7 +212,8 @@ private struct PipelineReading {
             name: name, kind: kind, channel: channel ?? name, files: found, format: format, encoding: encoding,
             mappings: mappings, timestampFormat: timestamps, decimalFormat: decimals)
         return PlannedSource(
-            export: export, refersTo: refersTo, isDuplicateFree: isDuplicateFree, verifiedFields: verified,
+            export: export, refersTo: refersTo, isDuplicateFree: isDuplicateFree, mayBeEmpty: mayBeEmpty,
+            verifiedFields: verified,
             maximumAgeDays: age, pattern: pattern,
             sizes: found.map { (try? ExportBytes.size(of: $0)) ?? 0 })
     }

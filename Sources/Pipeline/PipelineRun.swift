@@ -159,9 +159,12 @@ public struct PipelineRun: Sendable {
                     metadata: [
                         "source": "\(source.export.name)", "read": "\(read)", "rejected": "\(found.rejections.count)",
                     ])
+                if read == 0, !source.mayBeEmpty { throw StageFailure.noRow(source) }
                 extracted.append(found)
             } catch let error as ExtractError {
                 throw StageFailure(error)
+            } catch let error as StageFailure {
+                throw error
             } catch {
                 throw StageFailure(
                     stage: .extract, exitCode: .stageFailed, cause: "\(error)", leftBehind: "", advice: "")
@@ -179,13 +182,34 @@ public struct PipelineRun: Sendable {
                 stage: .extract, exitCode: .source, cause: "no source has a row with a day, so there is no as-of day.",
                 leftBehind: "nothing.", advice: "name the day with --as-of.")
         }
-        if plan.asOf == nil { try checkNewest(asOf, sources) }
+        if plan.asOf == nil { try checkNewest(asOf, sources) } else { try checkReach(asOf, sources) }
         for (source, newest) in zip(plan.sources, newest) {
             guard let limit = source.maximumAgeDays, let newest, asOf - newest > limit else { continue }
             throw .stale(source, newest: newest.description, asOf: asOf.description)
         }
         return asOf
     }
+
+    /// A day on which there is nothing to tell yet, or nothing any more, is a typing error.
+    private func checkReach(_ asOf: Day, _ sources: [ExtractedSource]) throws(StageFailure) {
+        var (oldest, newest) = (Int64.max, Int64.min)
+        for source in sources where source.source.kind == .orders {
+            for moment in source.table.timestamp("ordered_at") where moment != Timestamp.null {
+                (oldest, newest) = (min(oldest, moment), max(newest, moment))
+            }
+        }
+        guard oldest <= newest else { return }
+        let (first, last) = (Timestamp(seconds: oldest).day, Timestamp(seconds: newest).day)
+        guard asOf < first || asOf - last > Self.longestSilence else { return }
+        throw StageFailure(
+            stage: .extract, exitCode: .usage,
+            cause: "the as-of day is \(asOf), but the orders are of \(first) to \(last).",
+            leftBehind: "the last release and the state are untouched.",
+            advice: "name a day from \(first) on, at most ten years after the newest order.")
+    }
+
+    /// Days after the newest order for which it may still be asked: ten years.
+    private static let longestSilence = 3653
 
     /// A day that stands a year apart from all others is a typing error, and must not date the release.
     private func checkNewest(_ asOf: Day, _ sources: [ExtractedSource]) throws(StageFailure) {

@@ -76,6 +76,8 @@ public struct PlannedSource: Sendable {
     public var refersTo: String?
     /// Whether the source holds every person at most once.
     public var isDuplicateFree = false
+    /// Whether its files may have no row at all.
+    public var mayBeEmpty = false
     /// The golden values that the source verifies.
     public var verifiedFields: Set<SurvivingGolden> = []
     /// The newest row may be so many days older than the as-of day.

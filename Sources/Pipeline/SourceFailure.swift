@@ -13,6 +13,16 @@ extension StageFailure {
             leftBehind: untouched, advice: "check the path in the pipeline file, and whether the export was delivered.")
     }
 
+    /// A source whose files have no row at all.
+    static func noRow(_ source: PlannedSource) -> StageFailure {
+        let files = source.export.files
+        let found = files.count == 1 ? "no row in \(files[0])" : "no row in any of \(files.count) files"
+        return StageFailure(
+            stage: .extract, exitCode: .source,
+            cause: "source '\(source.export.name)': found \(found), but expected at least one.", leftBehind: untouched,
+            advice: "the export was probably interrupted: fetch it again, or set `may_be_empty: true` for this source.")
+    }
+
     /// A source whose newest row is too old.
     static func stale(_ source: PlannedSource, newest: String, asOf: String) -> StageFailure {
         StageFailure(

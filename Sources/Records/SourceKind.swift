@@ -45,6 +45,14 @@ public enum SourceKind: String, CaseIterable, Sendable {
     /// An exchange rate of a day: what one unit of a currency costs in the base currency.
     case rates
 
+    /// Whether an export of this kind without any row is a mistake: a company always has some, not so complaints.
+    public var alwaysHasRows: Bool {
+        switch self {
+        case .customers, .orders, .products, .rates: true
+        case .events, .tickets, .surveys, .suppressions: false
+        }
+    }
+
     /// The fields a source of this kind can deliver, in the order of its table's columns.
     public var fields: [Field] {
         switch self {

@@ -24,6 +24,14 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
             advice:
                 "the export was probably interrupted: fetch it again, or remove the file if it is meant to be empty."),
         WrongExport(
+            testDescription: "no row in any file",
+            damage: { folder in
+                for file in ["exports/sales-1.csv", "exports/sales-2.csv"] {
+                    try folder.write(file, "order,line,customer,day,product,pieces,price\n")
+                }
+            }, cause: "source 'sales': found no row in any of 2 files, but expected at least one.",
+            advice: "the export was probably interrupted: fetch it again, or set `may_be_empty: true` for this source."),
+        WrongExport(
             testDescription: "column not in the header",
             damage: { try $0.replace("pieces", by: "peices", in: "exports/sales-2.csv") },
             cause:
@@ -59,6 +67,29 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
         #expect(outcome.code == 2)
         #expect(outcome.errors == "extract failed: \(wrong.cause)\n\(Self.untouched)\nWhat to do: \(wrong.advice)\n")
         #expect(try folder.files(under: "out") == before)
+    }
+
+    @Test(arguments: ["9999-12-31", "2025-01-31", "0001-01-01"])
+    func aDayOutOfReachIsAMistake(day: String) throws {
+        let folder = try SmallShop.folder()
+        let outcome = try folder.clientele("run", "shop.yaml", "--quiet", "--as-of", day)
+        #expect(outcome.code == 64)
+        #expect(
+            outcome.errors.hasPrefix(
+                "extract failed: the as-of day is \(day), but the orders are of 2025-02-01 to 2025-03-20.\n"))
+        #expect(!folder.exists("out/latest"))
+    }
+
+    /// A day without orders is no mistake where the source says so.
+    @Test func aSourceThatMayBeEmptyIsRead() throws {
+        let folder = try SmallShop.folder()
+        try folder.replace("refers_to: people", by: "refers_to: people\n      may_be_empty: true", in: "shop.yaml")
+        for file in ["exports/sales-1.csv", "exports/sales-2.csv"] {
+            try folder.write(file, "order,line,customer,day,product,pieces,price\n")
+        }
+        let outcome = try folder.clientele("run", "shop.yaml")
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("0 order lines"))
     }
 
     /// One broken row among forty: it is kept aside, and the others are published.
@@ -174,6 +205,7 @@ struct WrongExport: Sendable, CustomTestStringConvertible {
 
     @Test func aShopWithoutRowsIsAnEmptyRelease() throws {
         let folder = try SmallShop.folder()
+        try folder.replace("      path: ", by: "      may_be_empty: true\n      path: ", in: "shop.yaml")
         for name in ["people", "sales-1", "sales-2"] {
             let header = try folder.text("exports/\(name).csv").prefix { $0 != "\n" }
             try folder.write("exports/\(name).csv", header + "\n")
