@@ -92,7 +92,12 @@ struct Comparison {
         let kind = records.fields[field].kind
         if kind == .street { return streetLevel(field, left, right) }
         if !records.fields[field].remembersLevels { return kind.level(left, right, records, field) }
-        return memory.level(field, left, right) { kind.level(left, right, records, field) }
+        // No closure here: it would copy all of `records` for each pair.
+        let place = LevelMemory.Place(field, left, right)
+        if let known = memory[place] { return known }
+        let level = kind.level(left, right, records, field)
+        memory[place] = level
+        return level
     }
 }
 
@@ -103,17 +108,30 @@ struct LevelMemory: Sendable {
 
     private static let size = 1 << 17
 
-    /// The level of two values of a field, known or computed.
+    /// Where the level of two values of a field is remembered.
+    struct Place {
+        fileprivate let key: UInt64
+        fileprivate let slot: Int
+
+        @inline(__always)
+        init(_ field: Int, _ left: Int32, _ right: Int32) {
+            let (low, high) = (
+                UInt64(UInt32(bitPattern: min(left, right))), UInt64(UInt32(bitPattern: max(left, right)))
+            )
+            key = UInt64(field) << 58 ^ low << 29 ^ high
+            slot = Int(mix(key) & UInt64(LevelMemory.size - 1))
+        }
+    }
+
+    /// The level at a place; nil where another is remembered there.
     @inline(__always)
-    mutating func level(_ field: Int, _ left: Int32, _ right: Int32, _ compute: () -> UInt8) -> UInt8 {
-        let (low, high) = (UInt64(UInt32(bitPattern: min(left, right))), UInt64(UInt32(bitPattern: max(left, right))))
-        let key = UInt64(field) << 58 ^ low << 29 ^ high
-        let slot = Int(mix(key) & UInt64(Self.size - 1))
-        if keys[slot] == key { return levels[slot] }
-        let level = compute()
-        keys[slot] = key
-        levels[slot] = level
-        return level
+    subscript(_ place: Place) -> UInt8? {
+        get { keys[place.slot] == place.key ? levels[place.slot] : nil }
+        set {
+            guard let newValue else { return }
+            keys[place.slot] = place.key
+            levels[place.slot] = newValue
+        }
     }
 }
 

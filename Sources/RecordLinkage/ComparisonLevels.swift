@@ -128,14 +128,14 @@ extension ComparisonKind {
     /// Whether two local parts have the same letters and digits of their own: two mailboxes made of one name. One digit is no
     /// difference, it may be mistyped.
     private func differInNumber(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> Bool {
-        let (first, second) = (
-            records.table.bytes[records.table.range(left)], records.table.bytes[records.table.range(right)]
-        )
-        func digits(_ text: ArraySlice<UInt8>) -> [UInt8] { text.filter { $0 >= 48 && $0 <= 57 } }
-        func letters(_ text: ArraySlice<UInt8>) -> [UInt8] { text.filter { $0 >= 97 && $0 <= 122 } }
-        let (one, other) = (digits(first), digits(second))
-        guard !one.isEmpty, !other.isEmpty, letters(first) == letters(second) else { return false }
-        return editDistance(one.span, other.span, limit: 1) > 1
+        records.withTexts(left, right) { first, second in
+            guard Words.haveEqualLetters(first, second) else { return false }
+            func digits(_ text: Span<UInt8>) -> [UInt8] {
+                text.indices.map { text[$0] }.filter { $0 >= 48 && $0 <= 57 }
+            }
+            let (one, other) = (digits(first), digits(second))
+            return !one.isEmpty && !other.isEmpty && editDistance(one.span, other.span, limit: 1) > 1
+        }
     }
 
     /// A local part that is merely similar is no evidence: addresses are made of names, which are compared already.
@@ -168,6 +168,18 @@ enum Words {
             start = end + 1
         }
         return false
+    }
+
+    /// Whether the letters of two texts, all else left out, are the same in the same order.
+    static func haveEqualLetters(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+        var (first, second) = (0, 0)
+        while true {
+            while first < left.count, left[first] &- 97 >= 26 { first += 1 }
+            while second < right.count, right[second] &- 97 >= 26 { second += 1 }
+            if first == left.count || second == right.count { return first == left.count && second == right.count }
+            if left[first] != right[second] { return false }
+            (first, second) = (first + 1, second + 1)
+        }
     }
 
     static func haveEqualPrefix(_ left: Span<UInt8>, _ right: Span<UInt8>, _ length: Int) -> Bool {

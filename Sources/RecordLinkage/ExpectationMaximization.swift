@@ -140,7 +140,7 @@ struct ExpectationMaximization {
         let ranges = fixedRanges(count: pairs.count, size: 32768)
         let parts = parallelMap(count: ranges.count, threads: threads) { chunk in
             var counts = ExpectedCounts(fields: fields.count)
-            for pair in ranges[chunk] { counts.add(pairs, pair, weights, isFirst: isFirst) }
+            counts.add(pairs, ranges[chunk], weights, isFirst: isFirst)
             return counts
         }
         return parts.reduce(into: ExpectedCounts(fields: fields.count)) { $0.add($1) }
@@ -149,9 +149,8 @@ struct ExpectationMaximization {
 
 /// Expected counts per field and level by class.
 struct ExpectedCounts: Sendable {
-    var match: [Double]
-    var unrelated: [Double]
-    var household: [Double]
+    /// Of each field, parent level and level: match, household, unrelated.
+    private var sums: [Double]
     var matchTotal = 0.0
     var householdTotal = 0.0
     /// Matches whose given and family names are both equal, and such pairs of one household.
@@ -161,52 +160,65 @@ struct ExpectedCounts: Sendable {
 
     init(fields: Int) {
         self.fields = fields
-        match = [Double](repeating: 0, count: fields * ModelParameters.stride * ModelParameters.stride)
-        unrelated = match
-        household = match
+        sums = [Double](repeating: 0, count: 3 * fields * ModelParameters.stride * ModelParameters.stride)
     }
 
-    /// Adds a pair by its class probabilities; in the first iteration random pairs count as unrelated.
-    mutating func add(_ pairs: ComparedPairs, _ pair: Int, _ weights: MatchWeights, isFirst: Bool) {
-        let base = pair * fields
-        var (matchOdds, householdOdds) = (
-            weights.prior - weights.dependence { pairs.levels[base + $0] }, weights.householdPrior
-        )
-        for field in 0..<fields where pairs.levels[base + field] != 0 {
-            let level = pairs.levels[base + field]
-            let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
-            let weight = weights.weight(field, level, parentLevel, pairs.adjustments[base + field])
-            matchOdds += weight
-            if weights.isHousehold[field] {
-                householdOdds += weight + weights.householdRatio(field, level, parentLevel)
+    /// Of matches, by field, parent level and level.
+    var match: [Double] { every(0) }
+    /// Of pairs of one household.
+    var household: [Double] { every(1) }
+    /// Of unrelated pairs.
+    var unrelated: [Double] { every(2) }
+
+    private func every(_ position: Int) -> [Double] { stride(from: position, to: sums.count, by: 3).map { sums[$0] } }
+
+    /// Adds pairs by their class probabilities; in the first iteration random pairs count as unrelated.
+    mutating func add(_ pairs: ComparedPairs, _ range: Range<Int>, _ weights: MatchWeights, isFirst: Bool) {
+        let (levels, adjustments) = (pairs.levels.span, pairs.adjustments.span)
+        var (matchTotal, householdTotal, namesakeMatches, namesakeHouseholds) = (0.0, 0.0, 0.0, 0.0)
+        let fields = self.fields
+        var sums = self.sums.mutableSpan
+        for pair in range {
+            let base = pair * fields
+            var (matchOdds, householdOdds) = (
+                weights.prior - weights.dependence { levels[base + $0] }, weights.householdPrior
+            )
+            for field in 0..<fields where levels[base + field] != 0 {
+                let level = levels[base + field]
+                let parentLevel = weights.parents[field] < 0 ? 0 : levels[base + weights.parents[field]]
+                let weight = weights.weight(field, level, parentLevel, adjustments[base + field])
+                matchOdds += weight
+                if weights.isHousehold[field] {
+                    householdOdds += weight + weights.householdRatio(field, level, parentLevel)
+                }
+            }
+            let (matchTerm, householdTerm) = isFirst ? (0, 0) : (exp2(Double(matchOdds)), exp2(Double(householdOdds)))
+            let total = 1 + matchTerm + householdTerm
+            let (isMatch, isHousehold, isOther) = (matchTerm / total, householdTerm / total, 1 / total)
+            matchTotal += isMatch
+            householdTotal += isHousehold
+            if weights.areNamesakes({ levels[base + $0] }) {
+                namesakeMatches += isMatch
+                namesakeHouseholds += isHousehold
+            }
+            for field in 0..<fields where levels[base + field] != 0 {
+                let parentLevel = weights.parents[field] < 0 ? 0 : levels[base + weights.parents[field]]
+                let index =
+                    (field * ModelParameters.stride + Int(parentLevel)) * ModelParameters.stride
+                    + Int(levels[base + field])
+                sums[3 * index] += isMatch
+                sums[3 * index + 1] += isHousehold
+                sums[3 * index + 2] += isOther
             }
         }
-        let (matchTerm, householdTerm) = isFirst ? (0, 0) : (exp2(Double(matchOdds)), exp2(Double(householdOdds)))
-        let total = 1 + matchTerm + householdTerm
-        let (isMatch, isHousehold) = (matchTerm / total, householdTerm / total)
-        matchTotal += isMatch
-        householdTotal += isHousehold
-        if weights.areNamesakes({ pairs.levels[base + $0] }) {
-            namesakeMatches += isMatch
-            namesakeHouseholds += isHousehold
-        }
-        for field in 0..<fields where pairs.levels[base + field] != 0 {
-            let parentLevel = weights.parents[field] < 0 ? 0 : pairs.levels[base + weights.parents[field]]
-            let index =
-                (field * ModelParameters.stride + Int(parentLevel)) * ModelParameters.stride
-                + Int(pairs.levels[base + field])
-            match[index] += isMatch
-            household[index] += isHousehold
-            unrelated[index] += 1 / total
-        }
+        self.matchTotal += matchTotal
+        self.householdTotal += householdTotal
+        self.namesakeMatches += namesakeMatches
+        self.namesakeHouseholds += namesakeHouseholds
     }
 
     mutating func add(_ other: ExpectedCounts) {
-        for index in match.indices {
-            match[index] += other.match[index]
-            unrelated[index] += other.unrelated[index]
-            household[index] += other.household[index]
-        }
+        for index in sums.indices { sums[index] += other.sums[index] }
         matchTotal += other.matchTotal
         householdTotal += other.householdTotal
         namesakeMatches += other.namesakeMatches

@@ -8,19 +8,13 @@ enum StreetNames: UInt8 {
     /// Equal or similar.
     case similar
 
-    init(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) {
-        if left < 0 || right < 0 {
-            self = .different
-        } else if left == right || records.areNear(left, right) {
-            self = .similar
-        } else {
-            let similarity = StreetNames.similarity(left, right, records)
-            if similarity >= 0.88 {
-                self = .similar
-            } else {
-                self = similarity >= 0.75 || StreetNames.shareWord(left, right, records) ? .related : .different
-            }
-        }
+    /// How two names relate; a function, since an initialiser would take a copy of the records.
+    static func comparing(_ left: Int32, _ right: Int32, _ records: NormalizedRecords) -> StreetNames {
+        if left < 0 || right < 0 { return .different }
+        if left == right || records.areNear(left, right) { return .similar }
+        let similarity = similarity(left, right, records)
+        if similarity >= 0.88 { return .similar }
+        return similarity >= 0.75 || shareWord(left, right, records) ? .related : .different
     }
 
     /// Jaro-Winkler similarity of what follows the words of kind that both begin with: "paix" and "gare" of "rue de la".
@@ -90,8 +84,11 @@ extension Comparison {
 
     private mutating func streetNames(_ field: Int, _ left: Int32, _ right: Int32) -> StreetNames {
         if left == right && left >= 0 { return .similar }
-        let level = memory.level(field, left, right) { StreetNames(left, right, records).rawValue }
-        return StreetNames(rawValue: level) ?? .different
+        let place = LevelMemory.Place(field, left, right)
+        if let known = memory[place].flatMap(StreetNames.init(rawValue:)) { return known }
+        let names = StreetNames.comparing(left, right, records)
+        memory[place] = names.rawValue
+        return names
     }
 }
 
