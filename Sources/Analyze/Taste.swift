@@ -48,7 +48,7 @@ struct Taste: Sendable {
         let total = spend.reduce(0) { $0 + $1.weight }
         guard let first = spend.first, first.code != CategoryColumn.null, total > 0 else { return }
         (category, categoryShare) = (first.code, first.weight / total)
-        if spend.count > 1 { secondCategory = spend[1].code }
+        if spend.count > 1, spend[1].weight > 0 { secondCategory = spend[1].code }
     }
 
     private mutating func readPrices(
@@ -105,7 +105,7 @@ struct Taste: Sendable {
         return UInt32(parts.firstIndex(of: parts.max() ?? 0) ?? 0)
     }
 
-    /// Codes by weight, heaviest first; of equal ones the lower; none comes last.
+    /// Codes by weight, heaviest first; of equal ones the lower, which is the first by name; none comes last.
     private static func most(_ items: some Sequence<(UInt32, Double)>) -> [(code: UInt32, weight: Double)] {
         var weights: [(code: UInt32, weight: Double)] = []
         for (code, weight) in items {

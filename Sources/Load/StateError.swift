@@ -60,6 +60,9 @@ extension StateError {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self = .damaged(path: path, what: error.message ?? "not a database")
         case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self = .unwritable(
+                path: path, why: "another program has held the file for \(Int(StateStore.patience)) seconds")
         default: self = .unwritable(path: path, why: error.message ?? "\(error.resultCode)")
         }
     }

@@ -13,6 +13,9 @@ public struct StateStore: Sendable {
     /// Marks the file as ours: `CLNT`.
     static let applicationID: Int32 = 0x434C_4E54
 
+    /// Seconds to wait for another program that holds the file.
+    static let patience = 30.0
+
     /// The state file.
     public let path: String
     let queue: DatabaseQueue
@@ -37,6 +40,8 @@ public struct StateStore: Sendable {
         if isBegun { try checkHeader(path) } else { try createFolder(of: path) }
         do {
             var configuration = Configuration()
+            // Whoever reads the tables meanwhile holds them for moments.
+            configuration.busyMode = .timeout(Self.patience)
             configuration.prepareDatabase { database in
                 try database.execute(
                     sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = \(flushes ? "FULL" : "OFF")")

@@ -7,15 +7,26 @@ extension ReleaseTables {
     /// `next_best.csv`, `next_order.csv`, `affinities.csv` and `tastes.csv`.
     static func offers(_ base: CustomerBase, _ analysis: Analysis, _ order: CustomerOrder) -> [OutputTable] {
         let ids = base.customers.ids
-        let products = base.products.count > 0 ? base.products.ids : base.orders.products.dictionary
+        let products = NamedProducts(base)
         return [
             nextBest(analysis.nextBest, ids, products, order), nextOrder(analysis.nextOrder, ids, order),
             affinities(analysis.nextBest, products), tastes(analysis.tastes, ids, order),
         ]
     }
 
+    /// Ids and names of products; "" where nothing names one.
+    private struct NamedProducts {
+        let ids, names: TextColumn
+
+        init(_ base: CustomerBase) {
+            ids = base.products.count > 0 ? base.products.ids : base.orders.products.dictionary
+            let known = base.products.names
+            names = TextColumn((0..<ids.count).map { $0 < known.count ? known[$0] : "" })
+        }
+    }
+
     private static func nextBest(
-        _ offers: NextBest, _ ids: TextColumn, _ products: TextColumn, _ order: CustomerOrder
+        _ offers: NextBest, _ ids: TextColumn, _ products: NamedProducts, _ order: CustomerOrder
     ) -> OutputTable {
         let names = TextColumn(NextBest.Kind.allCases.map(\.rawValue))
         let kinds = offers.kinds.map { kind in UInt32(NextBest.Kind.allCases.firstIndex(of: kind) ?? 0) }
@@ -24,7 +35,8 @@ extension ReleaseTables {
             columns: [
                 .init("customer_id", "The customer.", .reference(offers.customers, ids)),
                 .init("rank", "1 is the best offer.", .integer32(offers.ranks)),
-                .init("product_id", "The product.", .reference(offers.products, products)),
+                .init("product_id", "The product.", .reference(offers.products, products.ids)),
+                .init("product_name", "Its name.", .reference(offers.products, products.names)),
                 .init("score", "The share of the next basket that is expected.", .number(offers.scores, decimals: 6)),
                 .init(
                     "kind",
@@ -54,14 +66,16 @@ extension ReleaseTables {
             ], rows: order.rows)
     }
 
-    private static func affinities(_ offers: NextBest, _ products: TextColumn) -> OutputTable {
+    private static func affinities(_ offers: NextBest, _ products: NamedProducts) -> OutputTable {
         let pairs = offers.pairs.pairs
         return OutputTable(
             name: "affinities", description: "Products bought together in one basket more often than by chance.",
             key: ["product_id", "other_product_id"],
             columns: [
-                .init("product_id", "The one product.", .reference(pairs.map(\.first), products)),
-                .init("other_product_id", "The other.", .reference(pairs.map(\.second), products)),
+                .init("product_id", "The one product.", .reference(pairs.map(\.first), products.ids)),
+                .init("other_product_id", "The other.", .reference(pairs.map(\.second), products.ids)),
+                .init("product_name", "The name of the one.", .reference(pairs.map(\.first), products.names)),
+                .init("other_product_name", "The name of the other.", .reference(pairs.map(\.second), products.names)),
                 .init("baskets", "Baskets that hold both.", .integer(pairs.map(\.together))),
                 .init("expected", "Baskets that would by chance.", .number(pairs.map(\.expected), decimals: 3)),
                 .init("lift", "How many times as often as by chance.", .number(pairs.map(\.lift), decimals: 3)),

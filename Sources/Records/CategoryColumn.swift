@@ -65,6 +65,15 @@ public struct CategoryColumn: Sendable, Equatable {
         CategoryColumn(codes: rows.map { codes[$0] }, dictionary: dictionary)
     }
 
+    /// The same column with its dictionary in the order of the texts' bytes, so that codes do not follow the order of the rows.
+    public var inOrder: CategoryColumn {
+        let ordered = (0..<dictionary.count).sorted { dictionary.compare($0, $1) < 0 }
+        var codeOf = [UInt32](repeating: 0, count: dictionary.count)
+        for (code, old) in ordered.enumerated() { codeOf[old] = UInt32(code) }
+        return CategoryColumn(
+            codes: codes.map { $0 == Self.null ? $0 : codeOf[Int($0)] }, dictionary: dictionary.gathering(ordered))
+    }
+
     /// The column with another text for each dictionary entry; entries that become equal share a code, "" becomes null.
     public func mapping(_ transform: (String) -> String) -> CategoryColumn {
         let renamed = CategoryColumn(names.map(transform))

@@ -84,6 +84,11 @@ public enum Transformation {
             })
         base.answers = SurveyAnswers(gathering.contacts(.surveys, in: directory))
         base.events = ContactEvents(gathering.contacts(.events, in: directory))
+        base.orders.categories = base.orders.categories.inOrder
+        base.events.types = base.events.types.inOrder
+        base.events.devices = base.events.devices.inOrder
+        base.tickets.severities = base.tickets.severities.inOrder
+        base.answers.scales = base.answers.scales.inOrder
         var isQuiet = [Bool](repeating: false, count: base.customers.count)
         for customer in gathering.suppressed(in: directory) { isQuiet[Int(customer)] = true }
         base.customers.isQuiet = isQuiet

@@ -68,6 +68,23 @@ import Testing
         #expect(try folders[0].release("out/latest") == first)
     }
 
+    /// The rows of every export but the broken ones in another order: the same bytes, but for the lines at which rejects stood.
+    @Test func theOrderOfTheRowsChangesNothing() throws {
+        let folders = try (0..<2).map { _ in try Company.folder() }
+        for name in try folders[1].files(under: "fixtures").keys.sorted() where !name.hasPrefix("truth/") {
+            try folders[1].shuffle("fixtures/" + name)
+        }
+        for folder in folders {
+            let outcome = try folder.clientele("run", Company.pipeline)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+        }
+        let found = try folders.map { try $0.release("out/latest") }
+        let differing = found[0].keys.filter { found[0][$0] != found[1][$0] }
+        #expect(
+            Set(differing).subtracting(["manifest.json", "quality.json"]).filter { !$0.hasPrefix("rejects/") } == [])
+        #expect(differing.contains("manifest.json"))
+    }
+
     @Test func theFolderFromWhichItIsRunChangesNothing() throws {
         let folders = try (0..<3).map { _ in try SmallShop.folder() }
         #expect(try folders[0].clientele("run", "shop.yaml").code == 0)

@@ -26,6 +26,27 @@ import Testing
         #expect(opened() == nil)
     }
 
+    /// A reader of the tables who holds them for a moment is waited for.
+    @Test func aNightWaitsForWhoeverHoldsTheFile() throws {
+        let store = try StateStore.open(path, expectsState: false)
+        try store.night([["a"]], on: "2026-11-01")
+        let reader = try DatabaseQueue(path: path)
+        let isHeld = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            try? reader.writeWithoutTransaction { database in
+                try database.inTransaction(.exclusive) {
+                    isHeld.signal()
+                    Thread.sleep(forTimeInterval: 0.5)
+                    return .commit
+                }
+            }
+        }
+        thread.start()
+        isHeld.wait()
+        try store.night([["a"], ["b"]], on: "2026-11-02")
+        #expect(opened() == nil)
+    }
+
     @Test func lostStateIsAnErrorAndNotAFreshStart() {
         #expect(opened() == .missing(path: path))
         #expect(!FileManager.default.fileExists(atPath: path))

@@ -24,6 +24,15 @@ import Testing
         #expect(column.codes[3] == CategoryColumn.null)
     }
 
+    @Test func codesInOrderFollowTheTextsAndNotTheRows() {
+        let column = CategoryColumn(["web", "", "till", "web", "app"]).inOrder
+        #expect(column.names == ["app", "till", "web"])
+        #expect(column.codes == [2, CategoryColumn.null, 1, 2, 0])
+        #expect(
+            column
+                == CategoryColumn(codes: column.codes, dictionary: CategoryColumn(["app", "till", "web"]).dictionary))
+    }
+
     @Test func gatheringKeepsTheDictionary() {
         let column = CategoryColumn(["a", "b", ""]).gathering([2, 1, 1])
         #expect((0..<3).map { column[$0] } == ["", "b", "b"])
