@@ -41,7 +41,8 @@ public struct Churn: Sendable {
             valueAtRisk = zip(isAtRisk, value.lifetimeValue).map { $0 ? $1 : 0 }
         }
         reasons = Self.reasons(
-            of: isAtRisk, occasions, histories, overdue, value, valueAtRisk, base, threads: threads)
+            of: isAtRisk, occasions, histories, overdue, value, valueAtRisk,
+            noOrder: (risks.risk, settings.riskHorizonDays), base, threads: threads)
     }
 
     /// Without a model, this many times the usual gap without an order counts as at risk.
@@ -99,7 +100,8 @@ public struct Churn: Sendable {
 
     private static func reasons(
         of isAtRisk: [Bool], _ occasions: PurchaseOccasions, _ histories: PurchaseHistories, _ overdue: OverdueRatios,
-        _ value: ValueForecast, _ valueAtRisk: [Int64], _ base: CustomerBase, threads: Int
+        _ value: ValueForecast, _ valueAtRisk: [Int64], noOrder: (probabilities: [Double], days: Int),
+        _ base: CustomerBase, threads: Int
     ) -> [TextColumn] {
         let ranges = fixedRanges(count: histories.count, size: 1 << 14)
         let decimals = base.currency.decimals
@@ -111,6 +113,7 @@ public struct Churn: Sendable {
                     ? []
                     : ChurnReason.strongest(
                         of: row, occasions, histories, overdue: overdue, probabilityAlive: value.probabilityAlive[row],
+                        noOrder: row < noOrder.probabilities.count ? (noOrder.probabilities[row], noOrder.days) : nil,
                         valueAtRisk: Double(valueAtRisk[row]), asOf: base.asOf)
                 for place in 0..<3 {
                     let text =

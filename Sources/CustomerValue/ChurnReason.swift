@@ -4,7 +4,7 @@ public import Records
 public enum ChurnReason: Sendable, Equatable {
     /// The silence is longer than the usual gap.
     case overdue(daysSinceLastOrder: Int, usualGap: Int)
-    /// There is only one order, and it is long ago for such customers.
+    /// There is only one order: most who ordered once never do again.
     case onlyOneOrder(daysAgo: Int)
     /// There were fewer orders lately than in the time before.
     case fewerOrders(lately: Int, before: Int, days: Int)
@@ -12,6 +12,8 @@ public enum ChurnReason: Sendable, Equatable {
     case lessSpend(lately: Int64, before: Int64, days: Int)
     /// The model holds the customer for lost.
     case probablyLost(probabilityAlive: Double)
+    /// How likely no order is to come, after all that is known.
+    case noOrderLikely(probability: Double, days: Int)
     /// What may be lost, in minor units within so many days.
     case valueAtRisk(amount: Int64, days: Int)
 
@@ -30,6 +32,8 @@ public enum ChurnReason: Sendable, Equatable {
         case .probablyLost(let alive):
             let chance = Int((alive * 100).rounded())
             return "\(chance < 1 ? "under 1" : "\(chance)") % likely to be still a customer"
+        case .noOrderLikely(let probability, let days):
+            return "\(Int((probability * 100).rounded())) % likely to order nothing within \(count(days, "day"))"
         case .valueAtRisk(let amount, let days):
             return "\(money(amount)) of orders within \(count(days, "day")) at risk"
         }
@@ -39,10 +43,12 @@ public enum ChurnReason: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - days: the length of "lately"; the time before is as long.
+    ///   - noOrder: the probability of no order, and within how many days.
     ///   - valueAtRisk: in minor units, within a year.
     public static func strongest(
         of customer: Int, _ occasions: PurchaseOccasions, _ histories: PurchaseHistories, overdue: OverdueRatios,
-        probabilityAlive: Double, valueAtRisk: Double, asOf: Day, days: Int = 180
+        probabilityAlive: Double, noOrder: (probability: Double, days: Int)? = nil, valueAtRisk: Double, asOf: Day,
+        days: Int = 180
     ) -> [ChurnReason] {
         guard histories.purchases[customer] > 0 else { return [] }
         var found: [(reason: ChurnReason, strength: Double)] = []
@@ -50,12 +56,12 @@ public enum ChurnReason: Sendable, Equatable {
         let gap = Int(overdue.usualGap[customer].rounded())
         let ratio = overdue.ratio[customer]
         if histories.repeatPurchases[customer] == 0 {
-            if ratio > 1 { found.append((.onlyOneOrder(daysAgo: silence), 1 - 1 / (1 + ratio))) }
+            found.append((.onlyOneOrder(daysAgo: silence), ratio > 1 ? 1 - 1 / (1 + ratio) : 0.4))
         } else if ratio > 1 {
             found.append((.overdue(daysSinceLastOrder: silence, usualGap: max(1, gap)), 1.2 - 1 / ratio))
         }
         let (lately, before) = occasions.recent(customer, asOf: asOf, days: days)
-        if before.orders > lately.orders {
+        if before.orders > lately.orders, histories.repeatPurchases[customer] > 0 {
             let drop = Double(before.orders - lately.orders) / Double(before.orders)
             found.append((.fewerOrders(lately: lately.orders, before: before.orders, days: days), drop * 0.9))
         }
@@ -65,6 +71,9 @@ public enum ChurnReason: Sendable, Equatable {
         }
         if probabilityAlive < 0.5 {
             found.append((.probablyLost(probabilityAlive: probabilityAlive), 0.7 - probabilityAlive))
+        }
+        if let noOrder, noOrder.probability.isFinite {
+            found.append((.noOrderLikely(probability: noOrder.probability, days: noOrder.days), 0.3))
         }
         if valueAtRisk >= 0.5 { found.append((.valueAtRisk(amount: Int64(valueAtRisk.rounded()), days: 365), 0.15)) }
         let order = found.indices.sorted { (-found[$0].strength, $0) < (-found[$1].strength, $1) }

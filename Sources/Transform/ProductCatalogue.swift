@@ -1,61 +1,67 @@
 import Records
 import Standardization
 
-/// What orders call the products they name, and the categories they put them in: the newest word on each.
+/// What orders call the products they name, and the categories they put them in: the word said most often of each, since
+/// clerks also type `damaged` or `missing` where the name belongs.
 struct ToldProducts {
-    /// A name and a category with the moments of the rows that told them.
-    struct Word {
-        var name = ""
-        var category = ""
-        fileprivate var nameAt = Timestamp.null
-        fileprivate var categoryAt = Timestamp.null
+    /// How often a word was said, and when last.
+    fileprivate struct Telling {
+        var rows = 0
+        var last = Timestamp.null
 
-        /// Of two words at one moment the later in the order of texts counts, so that the order of rows plays no part.
-        fileprivate mutating func hear(name other: String, at moment: Int64) {
-            if !other.isEmpty, (nameAt, name) < (moment, other) { (nameAt, name) = (moment, other) }
-        }
-
-        fileprivate mutating func hear(category other: String, at moment: Int64) {
-            if !other.isEmpty, (categoryAt, category) < (moment, other) { (categoryAt, category) = (moment, other) }
+        /// Of words said equally often the newest counts, then the later in the order of texts, so that the order of rows
+        /// plays no part.
+        static func isBetter(_ left: (key: String, value: Telling), _ right: (key: String, value: Telling)) -> Bool {
+            (right.value.rows, right.value.last, right.key) < (left.value.rows, left.value.last, left.key)
         }
     }
 
-    /// The word on each product, by its id.
-    private(set) var words: [String: Word] = [:]
+    /// What was said of one product.
+    struct Words {
+        fileprivate var names: [String: Telling] = [:]
+        fileprivate var categories: [String: Telling] = [:]
+
+        /// The word that counts; "" where nothing was said.
+        var name: String { Self.best(names) }
+        /// The category that counts; "" where none was said.
+        var category: String { Self.best(categories) }
+
+        private static func best(_ words: [String: Telling]) -> String {
+            words.min { Telling.isBetter($0, $1) }?.key ?? ""
+        }
+    }
+
+    /// The words on each product, by its id.
+    private(set) var words: [String: Words] = [:]
 
     /// Hears the order lines at `rows` of a table.
     mutating func hear(_ table: RecordTable, rows: [Int]) {
-        let (products, names, categories) = (
-            table.category("product_id"), table.category("product_name"), table.category("category")
-        )
-        let moments = table.timestamp("ordered_at")
-        let newestName = Self.newest(of: names, for: products, moments, rows)
-        let newestCategory = Self.newest(of: categories, for: products, moments, rows)
-        for (code, id) in products.names.enumerated() {
-            var word = words[id, default: Word()]
-            if let (row, at) = newestName[code] { word.hear(name: names[row], at: at) }
-            if let (row, at) = newestCategory[code] { word.hear(category: categories[row], at: at) }
-            words[id] = word
-        }
+        let products = table.category("product_id")
+        for id in products.names where words[id] == nil { words[id] = Words() }
+        hear(table.category("product_name"), of: products, table, rows, as: \.names)
+        hear(table.category("category"), of: products, table, rows, as: \.categories)
     }
 
-    /// For each product, the row with the newest text in a column, and its moment.
-    private static func newest(
-        of column: CategoryColumn, for products: CategoryColumn, _ moments: [Int64], _ rows: [Int]
-    ) -> [(row: Int, at: Int64)?] {
-        var newest = [(row: Int, at: Int64)?](repeating: nil, count: products.dictionary.count)
+    private mutating func hear(
+        _ column: CategoryColumn, of products: CategoryColumn, _ table: RecordTable, _ rows: [Int],
+        as words: WritableKeyPath<Words, [String: Telling]>
+    ) {
+        let moments = table.timestamp("ordered_at")
+        var tellings: [UInt64: Telling] = [:]
         for row in rows where products.codes[row] != CategoryColumn.null && column.codes[row] != CategoryColumn.null {
-            let product = Int(products.codes[row])
-            if let found = newest[product] {
-                guard moments[row] >= found.at else { continue }
-                if moments[row] == found.at {
-                    let isSame = column.codes[row] == column.codes[found.row]
-                    guard !isSame, column[found.row] < column[row] else { continue }
-                }
-            }
-            newest[product] = (row, moments[row])
+            let said = UInt64(products.codes[row]) << 32 | UInt64(column.codes[row])
+            tellings[said, default: Telling()].rows += 1
+            tellings[said, default: Telling()].last = max(tellings[said]?.last ?? Timestamp.null, moments[row])
         }
-        return newest
+        let (ids, texts) = (products.names, column.names)
+        for (said, telling) in tellings {
+            let (id, text) = (ids[Int(said >> 32)], texts[Int(said & 0xFFFF_FFFF)])
+            guard !text.isEmpty else { continue }
+            var known = self.words[id]?[keyPath: words][text] ?? Telling()
+            known.rows += telling.rows
+            known.last = max(known.last, telling.last)
+            self.words[id]?[keyPath: words][text] = known
+        }
     }
 }
 

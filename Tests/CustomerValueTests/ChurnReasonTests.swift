@@ -21,9 +21,13 @@ import Testing
                 "2 % likely to be still a customer",
             ])
         let fresh = ChurnReason.strongest(
-            of: 1, occasions, histories, overdue: OverdueRatios(histories), probabilityAlive: 0.9, valueAtRisk: 0,
-            asOf: asOf)
-        #expect(fresh.isEmpty)
+            of: 1, occasions, histories, overdue: OverdueRatios(histories), probabilityAlive: 0.9,
+            noOrder: (0.347, 180), valueAtRisk: 1234, asOf: asOf)
+        #expect(
+            fresh.map { $0.text { "\($0) cents" } } == [
+                "only one order, 10 days ago", "35 % likely to order nothing within 180 days",
+                "1234 cents of orders within 365 days at risk",
+            ])
         #expect(ChurnReason.onlyOneOrder(daysAgo: 1).text { "\($0)" } == "only one order, 1 day ago")
     }
 }
