@@ -139,41 +139,50 @@ struct Candidates {
 /// How similar products are to all that a customer bought. Loaded for one customer after the other.
 private struct SimilarityScores {
     private var scores: [Float]
-    private var touched: [Int32] = []
+    /// The products that have a score, and room for one more.
+    private var touched: [Int32]
+    private var touchedCount = 0
     private var greatest: Float = 0
     private var top = TopScores(Candidates.mostSimilar)
 
-    init(products: Int) { scores = [Float](repeating: 0, count: products) }
+    init(products: Int) {
+        scores = [Float](repeating: 0, count: products)
+        touched = [Int32](repeating: 0, count: products + 1)
+    }
 
     /// The most similar products, in no particular order.
     var best: [Int32] { top.items }
 
     /// Sums the similarities to what was bought, newer baskets counting more.
     mutating func load(_ personal: PersonalHistory, _ similarities: ItemSimilarities) {
-        for product in touched { scores[Int(product)] = 0 }
-        touched.removeAll(keepingCapacity: true)
+        for product in touched[..<touchedCount] { scores[Int(product)] = 0 }
+        touchedCount = 0
         greatest = 0
         for entry in personal.entries.prefix(Candidates.mostAnchors) {
             let product = Int(entry.product)
-            let found = Self.add(similarities, of: product, weight: entry.fading.1, to: &scores, &touched)
+            let found = Self.add(
+                similarities, of: product, weight: entry.fading.1, to: &scores, &touched, &touchedCount)
             greatest = max(greatest, found)
         }
         top.removeAll()
-        for product in touched { top.add(product, scores[Int(product)]) }
+        for product in touched[..<touchedCount] { top.add(product, scores[Int(product)]) }
     }
 
     /// Adds the similarities to a product; the greatest sum.
     private static func add(
         _ similarities: ItemSimilarities, of product: Int, weight: Float, to scores: inout [Float],
-        _ touched: inout [Int32]
+        _ touched: inout [Int32], _ count: inout Int
     ) -> Float {
         var scores = scores.mutableSpan
+        var touched = touched.mutableSpan
         var greatest: Float = 0
         let (neighbours, values) = (similarities.neighbours.span, similarities.similarities.span)
         for place in similarities.starts[product]..<similarities.starts[product + 1] {
             let other = Int(neighbours[place])
-            if scores[other] == 0 { touched.append(Int32(other)) }
-            let score = scores[other] + weight * values[place]
+            let before = scores[other]
+            let score = before + weight * values[place]
+            touched[count] = Int32(other)
+            count += before == 0 && score > 0 ? 1 : 0
             scores[other] = score
             greatest = max(greatest, score)
         }

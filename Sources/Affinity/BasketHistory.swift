@@ -131,6 +131,25 @@ public struct BasketHistory: Sendable, Equatable {
         return past
     }
 
+    /// The baskets of some customers, numbered anew in the order given, and the same share of those of nobody known.
+    func sample(_ customers: [Int]) -> BasketHistory {
+        var sample = BasketHistory(customers: customers.count, products: products)
+        func append(_ basket: Int) {
+            sample.lines.append(contentsOf: lines[lines(of: basket)])
+            sample.basketStarts.append(sample.lines.count)
+            sample.days.append(days[basket])
+        }
+        for customer in customers {
+            baskets(of: customer).forEach(append)
+            sample.customerStarts.append(sample.days.count)
+        }
+        let share = Double(customers.count) / Double(max(1, self.customers))
+        for basket in customerStarts[self.customers]..<count where Double(scrambled(basket)) < share * 0x1p64 {
+            append(basket)
+        }
+        return sample
+    }
+
     /// In how many baskets each product is.
     public var basketsOf: [Int32] {
         var counts = [Int32](repeating: 0, count: products)

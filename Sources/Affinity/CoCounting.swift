@@ -4,7 +4,7 @@ import Parallel
 /// (Gustavson 1978, "Two fast algorithms for sparse matrices", section 3), so that no pair is ever sorted.
 struct CoCounting: Sendable {
     let groups: ProductGroups
-    /// The weight of each group in fixed point above `countBits`, and a one below: one addition counts and weighs, and
+    /// By the size of a group, its weight in fixed point above `countBits`, and a one below: one addition counts and weighs, and
     /// sums of whole numbers do not depend on their order.
     private let addends: [UInt64]
 
@@ -14,8 +14,9 @@ struct CoCounting: Sendable {
     /// - Parameter weight: of a group by its size, 0 … 16.
     init(_ groups: ProductGroups, weight: (Int) -> Double) {
         self.groups = groups
-        addends = (0..<groups.count).map { group in
-            UInt64((min(16, weight(groups.size(group))) * Self.one).rounded()) << Self.countBits | 1
+        let largest = groups.occurrences.lazy.map(\.size).max() ?? 0
+        addends = (0...Int(largest)).map { size in
+            UInt64((min(16, weight(size)) * Self.one).rounded()) << Self.countBits | 1
         }
     }
 
@@ -56,14 +57,14 @@ struct CoCounting: Sendable {
 
     /// Sums up a row and notes the products touched; how many those are.
     private func count(_ product: Int, _ row: inout [UInt64], _ buffer: inout [Int32]) -> Int {
-        let (members, starts, addends) = (groups.members.span, groups.starts.span, addends.span)
+        let (members, occurrences, addends) = (groups.members.span, groups.occurrences.span, addends.span)
         var touched = 0
         var sums = row.mutableSpan
         var others = buffer.mutableSpan
         for place in groups.productStarts[product]..<groups.productStarts[product + 1] {
-            let group = Int(groups.groupsOf[place])
-            let addend = addends[group]
-            for member in starts[group]..<starts[group + 1] {
+            let (start, size) = (Int(occurrences[place].start), Int(occurrences[place].size))
+            let addend = addends[size]
+            for member in start..<start + size {
                 let other = members[member]
                 let sum = sums[Int(other)]
                 others[touched] = other

@@ -34,8 +34,10 @@ public struct NextBasketTrial: Sendable {
     public static let ranks = 10
     /// With fewer customers to hold out, nothing is learned.
     public static let leastCustomers = 100
-    /// More are not looked at.
+    /// More are not held out.
     static let mostCustomers = 3000
+    /// From the baskets of so many others at most it is learned what goes with what.
+    static let mostOthers = 30_000
 
     /// The first day held out; nil where there are too few baskets to hold out.
     public let heldOutFrom: Int32?
@@ -60,7 +62,8 @@ public struct NextBasketTrial: Sendable {
             reason = "\(customers.count) customers can be held out, but at least \(Self.leastCustomers) are needed"
             return
         }
-        let held = HeldOut(history, from: day, customers, threads: threads)
+        let (known, places) = Self.sample(history, with: customers)
+        let held = HeldOut(known, from: day, places, threads: threads)
         let (learned, blend) = held.blend(threads: threads)
         let others = NextBasketMethod.allCases.compactMap { method in
             method.weights.map { (method, held.scores($0, of: { _ in true }, threads: threads)) }
@@ -79,6 +82,16 @@ public struct NextBasketTrial: Sendable {
         if isBest { return (.blend, "beats all others on held-out baskets in recall and NDCG") }
         let best = others.reduce(others[0]) { $1.scores.gain > $0.scores.gain ? $1 : $0 }
         return (best.method, "the blend does not beat it on held-out baskets")
+    }
+
+    /// The history of those held out and of the others of the lowest hashes, and where those held out are in it.
+    private static func sample(_ history: BasketHistory, with heldOut: [Int]) -> (BasketHistory, [Int]) {
+        guard history.customers - heldOut.count > mostOthers else { return (history, heldOut) }
+        let isHeldOut = Set(heldOut)
+        let others = (0..<history.customers).filter { !isHeldOut.contains($0) }
+            .map { (scrambled($0), $0) }.sorted { $0 < $1 }.prefix(mostOthers).map(\.1)
+        let known = (heldOut + others).sorted()
+        return (history.sample(known), known.indices.filter { isHeldOut.contains(known[$0]) })
     }
 
     /// The day from which a tenth of the baskets is held out, at least a week and at most half of the time.

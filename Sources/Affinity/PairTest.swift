@@ -90,9 +90,7 @@ private struct ChancePairs: Sendable {
         let counts = (0..<groups.products).map {
             Double(groups.productStarts[$0 + 1] - groups.productStarts[$0])
         }
-        var isUsed = [Bool](repeating: false, count: groups.count)
-        for group in groups.groupsOf { isUsed[Int(group)] = true }
-        let used = isUsed.indices.filter { isUsed[$0] }
+        let used = (0..<groups.count).filter { groups.isUsed($0) }
         let lines = counts.reduce(0, +)
         let pairs = used.reduce(0.0) { $0 + Double(groups.size($1) * (groups.size($1) - 1)) }
         let density = lines > 0 ? pairs / (lines * lines) : 0

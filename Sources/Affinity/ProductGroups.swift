@@ -5,15 +5,28 @@ struct ProductGroups: Sendable {
     /// The products of all groups, ascending within each, and where each group begins and the last one ends.
     let members: [Int32]
     let starts: [Int]
-    /// The groups of all products, ascending within each, and where each product begins and the last one ends.
-    let groupsOf: [Int32]
+    /// The groups of all products, ascending within each: where they lie in `members`, side by side, so that what is read next
+    /// need not be looked up elsewhere first.
+    let occurrences: [Occurrence]
+    /// Where the occurrences of each product begin, and the last one's end.
     let productStarts: [Int]
+    private let largest: Int
+
+    /// A group that a product is in.
+    struct Occurrence: Sendable {
+        /// Where the group begins in `members`.
+        var start: UInt32
+        /// Its products.
+        var size: UInt32
+    }
 
     /// Groups by column; those of more than `largest` products, which say little of any pair, have none.
     init(members: [Int32], starts: [Int], products: Int, largest: Int) {
         self.products = products
         self.members = members
         self.starts = starts
+        self.largest = largest
+        precondition(members.count <= UInt32.max, "more than four billion lines")
         var counts = [Int](repeating: 0, count: products + 1)
         let used = (0..<(starts.count - 1)).filter { starts[$0 + 1] - starts[$0] <= largest }
         for group in used {
@@ -21,15 +34,17 @@ struct ProductGroups: Sendable {
         }
         for product in 0..<products { counts[product + 1] += counts[product] }
         productStarts = counts
-        var groupsOf = [Int32](repeating: 0, count: counts[products])
+        var occurrences = [Occurrence](repeating: Occurrence(start: 0, size: 0), count: counts[products])
         for group in used {
+            let occurrence = Occurrence(
+                start: UInt32(starts[group]), size: UInt32(starts[group + 1] - starts[group]))
             for place in starts[group]..<starts[group + 1] {
                 let product = Int(members[place])
-                groupsOf[counts[product]] = Int32(group)
+                occurrences[counts[product]] = occurrence
                 counts[product] += 1
             }
         }
-        self.groupsOf = groupsOf
+        self.occurrences = occurrences
     }
 
     /// The baskets of a history.
@@ -62,4 +77,7 @@ struct ProductGroups: Sendable {
 
     /// The number of products of a group.
     func size(_ group: Int) -> Int { starts[group + 1] - starts[group] }
+
+    /// Whether a group is small enough to say something of pairs.
+    func isUsed(_ group: Int) -> Bool { size(group) <= largest }
 }

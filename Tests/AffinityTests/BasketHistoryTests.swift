@@ -34,6 +34,18 @@ import Testing
         #expect(history.before(100) == history)
     }
 
+    @Test func aSampleHasTheCustomersGivenAndAShareOfNobodysBaskets() {
+        #expect(history.sample([0, 1]) == history)
+        let one = history.sample([1])
+        #expect(one.customers == 1 && one.customerStarts == [0, 1])
+        #expect(one.lines.starts(with: [1, 2]) && one.days[0] == 7)
+        let anonymous = BasketHistory(
+            customer: [0, 1] + [Int32](repeating: -1, count: 1000), basket: (0..<1002).map { Int32($0) },
+            day: [Int32](repeating: 1, count: 1002), product: [Int32](repeating: 0, count: 1002), customers: 2,
+            products: 1)
+        #expect((400...600).contains(anonymous.sample([0]).count))
+    }
+
     @Test func nothingIsFine() {
         let none = BasketHistory(customer: [], basket: [], day: [], product: [], customers: 3, products: 0)
         #expect(none.count == 0)
