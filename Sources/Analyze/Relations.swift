@@ -73,35 +73,45 @@ struct RelationContacts {
     let service: ServiceUse
 
     init(_ base: CustomerBase, settings: RelationSettings) {
-        let returns = Self.returns(base)
+        let returns = Self.days(base, where: Self.isReturn)
+        let orders = Self.days(base) { $0.statuses[$1] == .sale }
         let unit = (0..<base.currency.decimals).reduce(Int64(1)) { unit, _ in unit * 10 }
         answers = SatisfactionAnswers(base.answers, scales: settings.scales)
         signals = ExperienceSignals(
-            tickets: base.tickets, promise: settings.promise, returns: returns, customers: base.customers.count)
+            tickets: base.tickets, promise: settings.promise, returns: returns, orders: orders,
+            customers: base.customers.count)
         service = ServiceUse(
             tickets: base.tickets, returns: returns, promise: settings.promise,
             costs: settings.serviceCosts ?? ServiceUse.Costs(ofCase: 10 * unit, ofReturn: 5 * unit),
             customers: base.customers.count, asOf: base.asOf)
     }
 
-    /// The customer and day of orders of which something went back, by day; one a customer and day.
-    private static func returns(_ base: CustomerBase) -> (customers: [Int32], days: [Int32]) {
-        let orders = base.orders
-        var returns: [(day: Int32, customer: Int32)] = []
-        for line in 0..<orders.count where orders.customers[line] >= 0 {
-            let isReturn =
-                switch orders.statuses[line] {
-                case .sale: orders.refundedAmounts[line] > 0
-                case .refund: orders.refundedAmounts[line] > 0 || orders.netAmounts[line] < 0
-                case .adjustment, .cancelled: false
-                }
-            guard isReturn else { continue }
-            returns.append((orders.day(line).daysSinceEpoch, orders.customers[line]))
+    /// Whether something of a line went back.
+    private static func isReturn(_ orders: OrderLines, _ line: Int) -> Bool {
+        switch orders.statuses[line] {
+        case .sale: orders.refundedAmounts[line] > 0
+        case .refund: orders.refundedAmounts[line] > 0 || orders.netAmounts[line] < 0
+        case .adjustment, .cancelled: false
         }
-        returns.sort { $0 < $1 }
-        var unique: [(day: Int32, customer: Int32)] = []
-        for row in returns where unique.last.map({ $0 != row }) ?? true { unique.append(row) }
-        return (unique.map(\.customer), unique.map(\.day))
+    }
+
+    /// The customer and day of the order lines wanted, by day; one a customer and day.
+    private static func days(
+        _ base: CustomerBase, where isWanted: (OrderLines, Int) -> Bool
+    ) -> (customers: [Int32], days: [Int32]) {
+        let orders = base.orders
+        var keys: [UInt64] = []
+        for line in 0..<orders.count where orders.customers[line] >= 0 && isWanted(orders, line) {
+            let day = UInt32(bitPattern: orders.day(line).daysSinceEpoch) ^ 0x8000_0000
+            keys.append(UInt64(day) << 32 | UInt64(UInt32(orders.customers[line])))
+        }
+        keys.sort()
+        var unique: [UInt64] = []
+        for key in keys where unique.last != key { unique.append(key) }
+        return (
+            unique.map { Int32(truncatingIfNeeded: $0) },
+            unique.map { Int32(bitPattern: UInt32(truncatingIfNeeded: $0 >> 32) ^ 0x8000_0000) }
+        )
     }
 }
 

@@ -44,7 +44,8 @@ public struct SatisfactionAnswers: Sendable {
 /// by least squares with a ridge towards assumed effects; an answer is normal around the level. The two variances come from
 /// pairs of answers of one customer.
 public struct SatisfactionModel: Sendable {
-    /// The level without any experience, then the effect of one case, reopened case, late case and return.
+    /// The level without any experience, then the effect of one case, reopened case, late case and return, and of ln(1 + n) days
+    /// with orders.
     public let effects: [Double]
     /// The standard errors of `effects`.
     public let standardErrors: [Double]
