@@ -132,8 +132,8 @@ private struct LinkedFile {
     let source: String
     let header: [String]
     /// The rows without their texts, which are in the columns.
-    let rows: FieldRows
-    private let columns: [TextColumn]
+    private(set) var rows: FieldRows
+    private var columns: [TextColumn]
 
     init(_ path: String, source: String, delimiter: UInt8?) throws(StageFailure) {
         self.path = path
@@ -144,14 +144,36 @@ private struct LinkedFile {
             header = try ExportReader.header(bytes, file: path, dialect: dialect)
             let wanted = header.filter { !$0.isEmpty }
             let reader = try ExportReader(bytes, file: path, format: .csv(dialect), columns: wanted)
-            guard let piece = reader.pieces(size: .max, threads: 1).first else { throw ExportError.empty(file: path) }
-            let read = try reader.rows(of: piece)
-            columns = read.columns
-            rows = read.withoutTexts
+            guard let all = reader.pieces(size: .max, threads: 1).first else { throw ExportError.empty(file: path) }
+            var read = try reader.rows(of: Self.block(of: all, from: all))
+            (columns, rows) = (read.columns, read.withoutTexts)
+            while read.next.start < all.limit {
+                read = try reader.rows(of: Self.block(of: all, from: read.next))
+                for (index, column) in read.columns.enumerated() {
+                    guard columns[index].bytes.count + column.bytes.count <= Self.largestColumn else {
+                        throw ExportError.unreadable(file: path, why: "column '\(wanted[index])' has more than 4 GiB")
+                    }
+                    columns[index].append(contentsOf: column)
+                }
+                rows.lines += read.lines
+                rows.starts += read.starts
+                rows.ends += read.ends
+                rows.broken += read.broken
+                rows.next = read.next
+            }
         } catch {
             throw StageFailure(ExtractError.export(source: source, cause: error))
         }
     }
+
+    private static func block(of all: Piece, from next: Piece) -> Piece {
+        Piece(start: next.start, limit: min(all.limit, next.start + blockSize), line: next.line)
+    }
+
+    /// Bytes of a file read at once: its texts are copied into columns block by block.
+    private static let blockSize = 16 << 20
+    /// The most bytes of a column.
+    private static let largestColumn = Int(UInt32.max)
 
     /// The character that cuts the header into most names.
     private static func delimiter(_ bytes: ExportBytes, _ path: String) -> UInt8 {

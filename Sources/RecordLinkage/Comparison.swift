@@ -106,7 +106,7 @@ struct LevelMemory: Sendable {
     private var keys = [UInt64](repeating: .max, count: size)
     private var levels = [UInt8](repeating: 0, count: size)
 
-    private static let size = 1 << 17
+    private static let size = 1 << 14
 
     /// Where the level of two values of a field is remembered.
     struct Place {

@@ -6,12 +6,15 @@ struct PairBounds: Sendable {
     private let duplicateFree: [Bool]
     private let cannot: Set<UInt64>
     private let sources: [UInt16]
+    /// Whether any pair could be forbidden.
+    let hasBounds: Bool
 
     init(_ settings: LinkageSettings, _ table: LinkageTable, _ order: RecordOrder) {
         linksOnlyAcrossSources = settings.mode == .link
         duplicateFree = table.sourceNames.map { settings.duplicateFreeSources.contains($0) }
         cannot = Set(settings.constraints.cannot.map { PairBounds.key(order.pair($0)) })
         sources = order.rows.map { table.sources[Int($0)] }
+        hasBounds = !cannot.isEmpty || duplicateFree.contains(true)
     }
 
     /// Whether a pair counts at all.
@@ -23,13 +26,11 @@ struct PairBounds: Sendable {
     /// Whether a pair is forbidden.
     @inline(__always)
     func forbids(_ left: Int32, _ right: Int32) -> Bool {
+        guard hasBounds else { return false }
         let (first, second) = (sources[Int(left)], sources[Int(right)])
         if first == second && duplicateFree[Int(first)] { return true }
         return !cannot.isEmpty && cannot.contains(PairBounds.key((min(left, right), max(left, right))))
     }
-
-    /// Whether any pair could be forbidden.
-    var hasBounds: Bool { !cannot.isEmpty || duplicateFree.contains(true) }
 
     private static func key(_ pair: (Int32, Int32)) -> UInt64 { UInt64(UInt32(pair.0)) << 32 | UInt64(UInt32(pair.1)) }
 }

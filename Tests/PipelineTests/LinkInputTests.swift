@@ -29,6 +29,19 @@ import Testing
         #expect((0..<3).map { table.fields[3].values[$0] } == ["", "", "0731 123456"])
     }
 
+    @Test func aFileOfSeveralBlocksIsOneTable() throws {
+        let rows = (0..<260_000).map {
+            "r\($0),\"Ada\nMaria \($0)\",\"Berg, Tal und Heide \($0 % 7)\",Ulm an der Donau\n"
+        }
+        let text = "id,first_name,surname,city\n" + rows.joined()
+        #expect(text.utf8.count > 16 << 20)
+        let table = try input([("a.csv", text)]).table
+        #expect(table.count == 260_000)
+        #expect((0..<260_000).allSatisfy { table.recordIDs[$0] == "r\($0)" })
+        #expect(table.fields[0].values[259_999] == "Ada\nMaria 259999")
+        #expect(table.fields[1].values[7] == "Berg, Tal und Heide 0")
+    }
+
     @Test func rowsWithoutIDsAreNumbered() throws {
         let input = try input([("a.csv", "name,city\nAda Berg,Ulm\nBo Tal,Ulm\n")])
         #expect((0..<2).map { input.table.recordIDs[$0] } == ["1", "2"])
